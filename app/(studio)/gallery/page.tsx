@@ -1,0 +1,25 @@
+import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
+import type { Metadata } from "next";
+import { cookies } from "next/headers";
+import { Gallery } from "@/components/gallery/gallery";
+import { ROW_HEIGHT, readPlace, readRowHeight } from "@/lib/gallery/state";
+import { loadTakesPage } from "@/lib/takes/loaders";
+import { takesQuery } from "@/lib/takes/queries";
+
+export const metadata: Metadata = { title: "Gallery" };
+
+interface GalleryPageProps {
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+export default async function GalleryPage({ searchParams }: GalleryPageProps) {
+  const asked = await searchParams;
+  const { filters } = readPlace({ get: (name) => [asked[name]].flat()[0] ?? null });
+  const client = new QueryClient();
+  client.setQueryData(takesQuery(filters).queryKey, { pages: [await loadTakesPage(filters)], pageParams: [null] });
+  return (
+    <HydrationBoundary state={dehydrate(client)}>
+      <Gallery rowHeight={readRowHeight((await cookies()).get(ROW_HEIGHT.cookie)?.value)} />
+    </HydrationBoundary>
+  );
+}

@@ -1,0 +1,65 @@
+import type { Metadata } from "next";
+import { AboutPanel } from "@/components/settings/about-panel";
+import { NewToken } from "@/components/settings/new-token";
+import { ProviderCard } from "@/components/settings/provider-card";
+import { ProviderSummary } from "@/components/settings/provider-summary";
+import { Section } from "@/components/settings/section";
+import { SettingsNav } from "@/components/settings/settings-nav";
+import { ThemeChoice } from "@/components/settings/theme-choice";
+import { TokensPanel } from "@/components/settings/tokens-panel";
+import { Note } from "@/components/ui/banner";
+import { loadAbout } from "@/lib/about/loaders";
+import { loadTokens } from "@/lib/access/loaders";
+import { loadProviderSettings } from "@/lib/settings/loaders";
+
+export const metadata: Metadata = { title: "Settings" };
+
+const OWNERS_PARTS = ["providers", "tokens", "appearance", "about"];
+const MEMBERS_PARTS = ["providers", "appearance", "about"];
+
+export default async function SettingsPage() {
+  const [{ providers, canManage }, about] = await Promise.all([loadProviderSettings(), loadAbout()]);
+  const tokens = canManage ? await loadTokens() : [];
+
+  return (
+    <div className="page">
+      <div className="page-head">
+        <h1>Settings</h1>
+      </div>
+      <div className="settings">
+        <SettingsNav ids={canManage ? OWNERS_PARTS : MEMBERS_PARTS} />
+        <div className="sections">
+          <Section id="providers" title="Providers" lead="A provider is live with a key, and our own sandbox without one.">
+            {canManage ? (
+              <div className="provider-cards">
+                {providers.map((provider) => (
+                  <ProviderCard key={provider.provider} provider={provider} />
+                ))}
+              </div>
+            ) : (
+              <div className="stack">
+                <div className="panel">
+                  {providers.map((provider) => (
+                    <ProviderSummary key={provider.provider} provider={provider} />
+                  ))}
+                </div>
+                <Note title="Only the owner can change this.">Ask them for another key, limit or price.</Note>
+              </div>
+            )}
+          </Section>
+          {canManage && (
+            <Section id="tokens" title="API tokens" lead="For scripts. Each is shown once, and can be revoked at any time." action={<NewToken />}>
+              <TokensPanel tokens={tokens} />
+            </Section>
+          )}
+          <Section id="appearance" title="Appearance">
+            <ThemeChoice />
+          </Section>
+          <Section id="about" title="About">
+            <AboutPanel about={about} />
+          </Section>
+        </div>
+      </div>
+    </div>
+  );
+}

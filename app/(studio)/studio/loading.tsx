@@ -1,0 +1,3 @@
+import { StudioSkeleton } from "@/components/takes/studio-skeleton";
+
+export default StudioSkeleton;

@@ -1,0 +1,23 @@
+import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
+import type { Metadata } from "next";
+import { Studio } from "@/components/takes/studio";
+import { isAllowed } from "@/lib/access/actor";
+import { requireMember } from "@/lib/next/session";
+import { loadProviderForms } from "@/lib/settings/loaders";
+import { loadTakesPage } from "@/lib/takes/loaders";
+import { takesQuery } from "@/lib/takes/queries";
+
+export const metadata: Metadata = { title: "Studio" };
+
+export default async function StudioPage() {
+  const member = await requireMember();
+  const [[first, ...others], page] = await Promise.all([loadProviderForms(), loadTakesPage()]);
+  if (!first) throw new Error("There is no provider.");
+  const client = new QueryClient();
+  client.setQueryData(takesQuery().queryKey, { pages: [page], pageParams: [null] });
+  return (
+    <HydrationBoundary state={dehydrate(client)}>
+      <Studio memberId={member.memberId} canSpend={isAllowed(member, "spend")} forms={[first, ...others]} />
+    </HydrationBoundary>
+  );
+}

@@ -1,0 +1,11 @@
+import { readScope } from "@/lib/access/actor";
+import { requestActor } from "@/lib/access/request-actor";
+import { pathId } from "@/lib/api/path-id";
+import { serveClip } from "@/lib/clips/serve";
+import { route } from "@/lib/next/route";
+
+export const GET = route<{ id: string }>(async (request, { params }) => {
+  const scope = readScope(await requestActor(request));
+  return serveClip(request, scope, await pathId(params), "clip");
+});
+export const HEAD = GET;

@@ -1,0 +1,26 @@
+import process from "node:process";
+import { benchBundle } from "@/bench/bundle";
+import { benchCallbacks } from "@/bench/callbacks";
+import { type Figure, printFigures } from "@/bench/figures";
+import { benchGallery } from "@/bench/gallery";
+import { benchPlayable } from "@/bench/playable";
+import { benchServing } from "@/bench/serving";
+import { benchStart } from "@/bench/start";
+
+const BENCHES: Record<string, () => Promise<Figure[]>> = {
+  playable: benchPlayable,
+  callbacks: benchCallbacks,
+  gallery: benchGallery,
+  serving: benchServing,
+  start: benchStart,
+  bundle: benchBundle,
+};
+
+const asked = process.argv.slice(2);
+const names = asked[0] === "all" ? Object.keys(BENCHES) : asked;
+if (names.length === 0 || names.some((name) => !(name in BENCHES))) {
+  console.error(`Usage: npm run bench -- ${Object.keys(BENCHES).join(" | ")} | all`);
+  process.exit(2);
+}
+for (const name of names) printFigures(name, (await BENCHES[name]?.()) ?? []);
+process.exit(0);

@@ -1,0 +1,42 @@
+import Link from "next/link";
+import { nothingWords } from "@/components/gallery/gallery-words";
+import { Button } from "@/components/ui/button";
+import { buttonClass } from "@/components/ui/button-class";
+import { Empty } from "@/components/ui/empty";
+import type { GalleryFilters } from "@/lib/gallery/state";
+
+/** An empty wall: nothing made yet, or nothing that fits, with the way out. */
+export function GalleryEmpty({ filters, onNarrow }: { filters: GalleryFilters; onNarrow: (filters: GalleryFilters) => void }) {
+  const { provider, status } = filters;
+  if (!provider && !status) {
+    return (
+      <Empty
+        className="pt-[20vh]"
+        title="No takes yet"
+        action={
+          <Link className={buttonClass({ variant: "primary", className: "mt-2" })} href="/studio">
+            Open the studio
+          </Link>
+        }
+      >
+        Drop a still, say what moves, press Generate. Takes arrive here while you keep working.
+      </Empty>
+    );
+  }
+  return (
+    <Empty
+      className="pt-[20vh]"
+      title={nothingWords(filters)}
+      action={
+        <div className="row row-wrap mt-2 justify-center">
+          {provider && status && <Button onClick={() => onNarrow({ provider })}>Show all statuses</Button>}
+          <Button variant={provider && status ? "ghost" : "default"} onClick={() => onNarrow({})}>
+            Show all takes
+          </Button>
+        </div>
+      }
+    >
+      {provider && status ? "These two filters leave nothing." : "There may be others: this filter hides them."}
+    </Empty>
+  );
+}

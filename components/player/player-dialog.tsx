@@ -1,0 +1,123 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { type KeyboardEvent, useEffect, useId, useRef } from "react";
+import { ClipStage } from "@/components/player/clip-stage";
+import { PlayerHeader } from "@/components/player/player-header";
+import { type PlayerAction, playerAction } from "@/components/player/player-keys";
+import { RecipePanel } from "@/components/player/recipe-panel";
+import { Transport } from "@/components/player/transport";
+import { useClip } from "@/components/player/use-clip";
+import { useFullScreen } from "@/components/player/use-full-screen";
+import { WaitingStage } from "@/components/player/waiting-stage";
+import { Button } from "@/components/ui/button";
+import { Empty } from "@/components/ui/empty";
+import { takeQuery } from "@/lib/takes/queries";
+import type { TakeView } from "@/lib/takes/view";
+
+export interface PlayerDialogProps {
+  takeId: string;
+  /** What is known of it already; without it the take is asked for. */
+  take?: TakeView | undefined;
+  /** Asked for by Esc, the close button and a press beside it. */
+  onClose: () => void;
+  onPrevious?: (() => void) | undefined;
+  onNext?: (() => void) | undefined;
+}
+
+/** A take over the page. Space plays, comma and period step a frame, F fills the screen, [ and ] go to the neighbours. */
+export function PlayerDialog({ takeId, take: given, onClose, onPrevious, onNext }: PlayerDialogProps) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const screen = useRef<HTMLDivElement>(null);
+  const play = useRef<HTMLButtonElement>(null);
+  const titleId = useId();
+  const { data: take, isError, refetch } = useQuery({ ...takeQuery(takeId), initialData: given });
+  const clip = take?.clip ?? null;
+  const control = useClip(clip);
+  const { isFull, toggleFull } = useFullScreen(screen, control.videoRef);
+  const hasClip = clip !== null;
+
+  useEffect(() => {
+    const element = dialog.current;
+    element?.showModal();
+    (play.current ?? element)?.focus();
+    // closing by hand gives the focus back; merely leaving the page would not
+    return () => element?.close();
+  }, []);
+
+  useEffect(() => {
+    // what had the focus may have gone with the take before, and the controls come with the clip
+    const held = document.activeElement;
+    if (takeId && (!held || held === document.body || held === dialog.current)) ((hasClip && play.current) || dialog.current)?.focus();
+  }, [takeId, hasClip]);
+
+  const press = (event: KeyboardEvent<HTMLDialogElement>) => {
+    const action = playerAction(readKey(event));
+    const deeds: Record<PlayerAction, (() => void) | undefined | false> = {
+      toggle: hasClip && control.toggle,
+      back: hasClip && (() => control.step(-1)),
+      on: hasClip && (() => control.step(1)),
+      full: hasClip && toggleFull,
+      previous: onPrevious,
+      next: onNext,
+    };
+    const deed = action && deeds[action];
+    if (!deed) return;
+    event.preventDefault();
+    deed();
+  };
+
+  return (
+    <dialog
+      ref={dialog}
+      tabIndex={-1}
+      aria-labelledby={titleId}
+      className="h-[calc(100dvh-3rem)] max-h-none w-[min(100vw-3rem,150rem)] max-w-none overflow-hidden bg-surface outline-none max-md:m-0 max-md:h-dvh max-md:w-screen max-md:rounded-none"
+      onKeyDown={press}
+      onCancel={(event) => {
+        if (event.target !== event.currentTarget) return;
+        event.preventDefault();
+        onClose();
+      }}
+      onMouseDown={(event) => event.target === event.currentTarget && onClose()}
+    >
+      <div className="grid h-full grid-cols-[minmax(0,1fr)_22.5rem] grid-rows-[auto_minmax(0,1fr)] max-xl:grid-cols-[minmax(0,1fr)_20rem] max-lg:block max-lg:overflow-y-auto">
+        <PlayerHeader take={take} titleId={titleId} onClose={onClose} onPrevious={onPrevious} onNext={onNext} />
+        <div ref={screen} className="grid min-h-0 min-w-0 grid-rows-[minmax(0,1fr)_auto] bg-canvas">
+          {take && clip && (
+            <>
+              <ClipStage clip={clip} control={control} label={`${take.slate} take ${take.number}: ${take.prompt}`} isFull={isFull} />
+              <Transport control={control} fps={clip.fps} isFull={isFull} onFull={toggleFull} playRef={play} />
+            </>
+          )}
+          {take && !clip && <WaitingStage take={take} />}
+          {!take && <div className="stage max-lg:h-[56vw]" />}
+        </div>
+        <aside className="min-h-0 overflow-y-auto border-line bg-surface max-lg:border-t lg:border-s" aria-label="Recipe">
+          {take && <RecipePanel take={take} />}
+          {!take && isError && (
+            <Empty title="This take could not be shown" action={<Button onClick={() => void refetch()}>Try again</Button>}>
+              It may be gone, or the connection dropped.
+            </Empty>
+          )}
+          {!take && !isError && (
+            <p className="muted p-4" role="status">
+              Loading the take
+            </p>
+          )}
+        </aside>
+      </div>
+    </dialog>
+  );
+}
+
+function readKey(event: KeyboardEvent<HTMLDialogElement>) {
+  const { target } = event;
+  const tag = target instanceof HTMLElement ? target.tagName.toLowerCase() : "";
+  return {
+    key: event.key,
+    hasModifier: event.ctrlKey || event.metaKey || event.altKey,
+    on: target instanceof HTMLInputElement ? `input/${target.type}` : tag,
+    isRepeated: event.repeat,
+  };
+}

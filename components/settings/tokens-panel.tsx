@@ -1,0 +1,44 @@
+"use client";
+
+import { KeyRound } from "lucide-react";
+import { TokenRow } from "@/components/settings/token-row";
+import { Empty } from "@/components/ui/empty";
+import type { TokenView } from "@/lib/access/data";
+
+/** Every API token, those in use first. */
+export function TokensPanel({ tokens }: { tokens: readonly TokenView[] }) {
+  if (tokens.length === 0) {
+    return (
+      <div className="panel">
+        <Empty level={3} icon={<KeyRound className="icon icon-lg muted" />} title="No tokens yet">
+          A token lets a script send stills, start takes and fetch clips as you, within the scopes it is given.
+        </Empty>
+      </div>
+    );
+  }
+  const inOrder = [...tokens.filter((token) => !token.revokedAt), ...tokens.filter((token) => token.revokedAt)];
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: on a phone it scrolls, and the keyboard must be able to
+    <section className="panel table-scroll" aria-label="List of tokens" tabIndex={0}>
+      <table className="table">
+        <thead>
+          <tr>
+            <th scope="col">Token</th>
+            <th scope="col">May</th>
+            <th scope="col" className="hide-phone">
+              Last used
+            </th>
+            <th scope="col" className="end">
+              <span className="sr-only">Actions</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {inOrder.map((token) => (
+            <TokenRow key={token.id} token={token} />
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

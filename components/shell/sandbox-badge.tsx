@@ -1,0 +1,12 @@
+import { FlaskConical } from "lucide-react";
+import Link from "next/link";
+
+/** Every provider is the sandbox: nothing costs money, and no clip is real. */
+export function SandboxBadge() {
+  return (
+    <Link className="pill" href="/settings#providers" title="No provider has a key. Clips are camera moves over your still, and cost nothing.">
+      <FlaskConical className="icon" />
+      Sandbox
+    </Link>
+  );
+}

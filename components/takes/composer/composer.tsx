@@ -1,0 +1,172 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { type FormEvent, useCallback, useEffect, useRef } from "react";
+import { ComposerSkeleton } from "@/components/takes/composer/composer-skeleton";
+import { EndStillField } from "@/components/takes/composer/end-still-field";
+import { focusField } from "@/components/takes/composer/focus-field";
+import { PhrasePad } from "@/components/takes/composer/phrase-pad";
+import { PromptField } from "@/components/takes/composer/prompt-field";
+import { ProviderGroup } from "@/components/takes/composer/provider-group";
+import { Spend } from "@/components/takes/composer/spend";
+import { RecentStills, SampleRow } from "@/components/takes/composer/still-choices";
+import { StillField } from "@/components/takes/composer/still-field";
+import { WHOLE } from "@/components/takes/composer/trouble";
+import type { ComposerState } from "@/components/takes/composer/use-composer";
+import { useGenerate } from "@/components/takes/composer/use-generate";
+import { Segmented } from "@/components/ui/segmented";
+import { DropOverlay } from "@/components/uploads/drop-overlay";
+import { useFilePaste } from "@/components/uploads/use-file-paste";
+import { PROVIDER_LABELS } from "@/lib/providers/label";
+import type { ProviderForm } from "@/lib/settings/loaders";
+import { NEGATIVE_PROMPT_MAX, PROMPT_MAX } from "@/lib/takes/limits";
+import type { StillView, TakeView } from "@/lib/takes/view";
+
+interface ComposerProps {
+  state: ComposerState;
+  forms: readonly ProviderForm[];
+  recent: readonly StillView[];
+  onStarted: (takes: TakeView[]) => void;
+}
+
+/** Where takes are made: a still, what moves, at which provider, for how much. */
+export function Composer({ state, forms, recent, onStarted }: ComposerProps) {
+  const { draft, change, still, endStill, samples, form, settings, line, sent } = state;
+  const router = useRouter();
+  const root = useRef<HTMLFormElement>(null);
+  const goTo = useCallback((name: string) => root.current && focusField(root.current, name), []);
+  const { phase, trouble, press } = useGenerate({
+    draft,
+    change,
+    settings,
+    line,
+    still,
+    endStill,
+    onStarted,
+    onPriceChanged: router.refresh,
+    focusField: goTo,
+  });
+
+  usePressKey(press);
+  useFilePaste(still.add);
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    void press();
+  }
+
+  const others = (
+    <>
+      <RecentStills stills={recent} currentId={draft.still?.id} onChoose={still.choose} />
+      {still.isEmpty && recent.length === 0 && <SampleRow samples={samples} />}
+    </>
+  );
+
+  return (
+    <>
+      {/* a press before React listens would send the form the old way */}
+      <form ref={root} className="composer" aria-label="New takes" noValidate inert={!state.isLoaded} onSubmit={submit}>
+        {/* the draft comes with the browser: nothing jumps when it does */}
+        {!state.isLoaded && <ComposerSkeleton />}
+        {state.isLoaded && (
+          <div className="composer-scroll">
+            <div className="composer-col">
+              <StillField
+                slot={still}
+                form={form}
+                settings={settings}
+                shape={draft.shape}
+                box={draft.box}
+                error={trouble.stillId}
+                onCrop={(crop) => change(crop)}
+                others={others}
+              />
+              <EndStillField
+                slot={endStill}
+                sent={draft.shape === "whole" ? null : sent}
+                error={trouble.endStillId}
+                onMeasured={(measured, size) =>
+                  change((held) => (held.endStill?.id === measured.id ? { endStill: { ...held.endStill, ...size } } : {}))
+                }
+              />
+              <PromptField
+                name="prompt"
+                label="Prompt"
+                placeholder="What happens in the picture, and how it moves."
+                value={draft.prompt}
+                max={PROMPT_MAX}
+                error={trouble.prompt}
+                onChange={(prompt) => change({ prompt })}
+              />
+              <PhrasePad prompt={draft.prompt} onPrompt={(prompt) => change({ prompt })} />
+            </div>
+            <div className="composer-col">
+              <section className="group" aria-label="Provider" data-field="provider">
+                <Segmented
+                  label="Provider"
+                  options={forms.map(({ provider }) => ({
+                    value: provider,
+                    label: PROVIDER_LABELS[provider],
+                    icon: <i className={provider === "eachlabs" ? "provider-dot b" : "provider-dot"} />,
+                  }))}
+                  value={draft.provider}
+                  onChange={(provider) => change({ provider })}
+                />
+              </section>
+              <ProviderGroup
+                form={form}
+                settings={settings}
+                draft={draft}
+                trouble={trouble}
+                onSettings={(next) => {
+                  change(({ changed }) => ({ changed: { ...changed, [form.provider]: next } }));
+                }}
+                onSeed={(seed) => change(seed)}
+                onCount={(count) => change({ count })}
+              />
+              <div className="group">
+                <PromptField
+                  name="negativePrompt"
+                  label="Leave out"
+                  placeholder="What should not appear"
+                  isSmall
+                  value={draft.negativePrompt}
+                  max={NEGATIVE_PROMPT_MAX}
+                  error={trouble.negativePrompt}
+                  onChange={(negativePrompt) => change({ negativePrompt })}
+                />
+              </div>
+            </div>
+          </div>
+        )}
+        <Spend
+          line={line}
+          provider={form.provider}
+          count={draft.count}
+          phase={phase}
+          uploadPercent={still.upload?.percent ?? endStill.upload?.percent ?? 100}
+          error={trouble[WHOLE]}
+        />
+      </form>
+      <DropOverlay
+        places={[
+          { id: "still", title: "Still", hint: "The clip starts on this picture.", onFile: still.add },
+          { id: "endStill", title: "End still", hint: "The clip ends on this picture.", onFile: endStill.add },
+        ]}
+      />
+    </>
+  );
+}
+
+/** Ctrl or ⌘ and Enter presses Generate from anywhere on the page, but not through an open dialog. */
+function usePressKey(press: () => Promise<void>) {
+  useEffect(() => {
+    const hear = (event: KeyboardEvent) => {
+      if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.repeat || document.querySelector("dialog[open]")) return;
+      event.preventDefault();
+      void press();
+    };
+    window.addEventListener("keydown", hear);
+    return () => window.removeEventListener("keydown", hear);
+  }, [press]);
+}

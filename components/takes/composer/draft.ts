@@ -1,0 +1,158 @@
+import { CROP_SHAPES, type CropBox, type CropShape } from "@/components/takes/composer/crop";
+import { PROVIDER_IDS, type ProviderId, type Settings } from "@/lib/providers/provider";
+import { COUNT_MAX, SEED_MAX } from "@/lib/takes/limits";
+import type { StillView, TakeView } from "@/lib/takes/view";
+
+/** Everything in the composer. Kept in the browser, so that a reload, a crash or a wrong click loses nothing. */
+export interface Draft {
+  provider: ProviderId;
+  still: StillView | null;
+  shape: CropShape;
+  /** Null for the largest window of the shape, in the middle. */
+  box: CropBox | null;
+  endStill: StillView | null;
+  prompt: string;
+  negativePrompt: string;
+  /** What was changed from the defaults, for each provider apart: going over to the other and back loses nothing. */
+  changed: Partial<Record<ProviderId, Settings>>;
+  /** As it was typed. */
+  seed: string;
+  /** With the lock off each take draws its own. */
+  isSeedLocked: boolean;
+  count: number;
+  /** Stills that were cut already, by what was cut: the same cut again is the same still, and so the same shot. */
+  cuts: Record<string, string>;
+}
+
+/** More cuts than this are forgotten, the oldest first. */
+const CUTS_MAX = 8;
+
+export const EMPTY_DRAFT: Draft = {
+  provider: "wavespeed",
+  still: null,
+  shape: "whole",
+  box: null,
+  endStill: null,
+  prompt: "",
+  negativePrompt: "",
+  changed: {},
+  seed: "",
+  isSeedLocked: false,
+  count: 1,
+  cuts: {},
+};
+
+/** The draft after "Use these settings": the take's recipe, its still as it was sent. */
+export function draftOf(take: TakeView, draft: Draft): Draft {
+  return {
+    ...draft,
+    provider: take.provider,
+    still: take.still,
+    shape: "whole",
+    box: null,
+    endStill: take.endStillId === null ? null : unseenStill(take.endStillId),
+    prompt: take.prompt,
+    negativePrompt: take.negativePrompt ?? "",
+    changed: { ...draft.changed, [take.provider]: take.settings },
+    seed: String(take.seed),
+    isSeedLocked: true,
+    count: 1,
+  };
+}
+
+/** The seed to send: null where each take draws its own, undefined where what was typed is none. */
+export function seedOf(draft: Pick<Draft, "seed" | "isSeedLocked">): number | null | undefined {
+  if (!draft.isSeedLocked) return null;
+  const text = draft.seed.trim();
+  const seed = Number(text);
+  return /^\d{1,10}$/.test(text) && seed <= SEED_MAX ? seed : undefined;
+}
+
+/** A seed as the server would draw one. */
+export function drawSeed(random: () => number = Math.random): string {
+  return String(Math.floor(random() * (SEED_MAX + 1)));
+}
+
+export function writeDraft(draft: Draft): string {
+  return JSON.stringify(draft);
+}
+
+/** Reads what `writeDraft` wrote, today or by an older version: whatever is not right becomes empty, the rest stays. */
+export function readDraft(text: string | null): Draft {
+  const held = objectIn(text);
+  const still = stillIn(held.still);
+  return {
+    provider: PROVIDER_IDS.find((id) => id === held.provider) ?? EMPTY_DRAFT.provider,
+    still,
+    shape: CROP_SHAPES.find((shape) => shape === held.shape) ?? "whole",
+    box: still && boxIn(held.box),
+    endStill: stillIn(held.endStill),
+    prompt: textIn(held.prompt),
+    negativePrompt: textIn(held.negativePrompt),
+    changed: Object.fromEntries(PROVIDER_IDS.map((id) => [id, settingsIn(isRecord(held.changed) ? held.changed[id] : null)])),
+    seed: textIn(held.seed),
+    isSeedLocked: held.isSeedLocked === true,
+    count: Number.isInteger(held.count) ? Math.min(COUNT_MAX, Math.max(1, Number(held.count))) : 1,
+    cuts: keepCuts(
+      Object.fromEntries(
+        Object.entries(isRecord(held.cuts) ? held.cuts : {}).filter((entry): entry is [string, string] => typeof entry[1] === "string"),
+      ),
+    ),
+  };
+}
+
+/** The newest cuts. */
+export function keepCuts(cuts: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.entries(cuts).slice(-CUTS_MAX));
+}
+
+/** A still of which only the id is known: its address follows from it, its size is read when it is shown. */
+function unseenStill(id: string): StillView {
+  return { id, url: `/api/media/stills/${id}`, width: 0, height: 0, thumbhash: "", name: "End still" };
+}
+
+function objectIn(text: string | null): Record<string, unknown> {
+  try {
+    const parsed: unknown = JSON.parse(text ?? "");
+    return isRecord(parsed) ? parsed : {};
+  } catch {
+    return {};
+  }
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function textIn(value: unknown): string {
+  return typeof value === "string" ? value : "";
+}
+
+function stillIn(value: unknown): StillView | null {
+  if (!isRecord(value) || typeof value.id !== "string" || typeof value.url !== "string" || !/^\/(?!\/)/.test(value.url)) return null;
+  const { width, height } = value;
+  const isSized = typeof width === "number" && typeof height === "number" && width >= 0 && height >= 0;
+  return {
+    id: value.id,
+    url: value.url,
+    width: isSized ? width : 0,
+    height: isSized ? height : 0,
+    thumbhash: textIn(value.thumbhash),
+    name: textIn(value.name),
+  };
+}
+
+function boxIn(value: unknown): CropBox | null {
+  if (!isRecord(value)) return null;
+  const [x, y, width, height] = [value.x, value.y, value.width, value.height].map((side) =>
+    typeof side === "number" && side >= 0 && side <= 1 ? side : null,
+  );
+  return x == null || y == null || !width || !height || x + width > 1.0001 || y + height > 1.0001 ? null : { x, y, width, height };
+}
+
+function settingsIn(value: unknown): Settings {
+  if (!isRecord(value)) return {};
+  return Object.fromEntries(
+    Object.entries(value).filter((entry): entry is [string, Settings[string]] => ["string", "number", "boolean"].includes(typeof entry[1])),
+  );
+}

@@ -1,0 +1,70 @@
+"use client";
+
+import { useState } from "react";
+import type { Samples } from "@/components/takes/composer/use-samples";
+import { ErrorText } from "@/components/ui/error-text";
+import { SAMPLES } from "@/lib/stills/samples";
+import type { StillView } from "@/lib/takes/view";
+
+/** What a short row holds. */
+const RECENT_MAX = 8;
+const SAMPLES_SHOWN = 3;
+
+/** Stills that takes on this page were made from, the newest first. Their pictures are fetched only when they are asked for. */
+export function RecentStills({
+  stills,
+  currentId,
+  onChoose,
+}: {
+  stills: readonly StillView[];
+  currentId: string | undefined;
+  onChoose: (still: StillView) => void;
+}) {
+  const [isOpen, setOpen] = useState(false);
+  const shown = stills.filter(({ id }) => id !== currentId).slice(0, RECENT_MAX);
+  if (shown.length === 0) return null;
+  return (
+    <div className="row row-wrap">
+      <button type="button" className="link xs" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+        Use one from before
+      </button>
+      {isOpen &&
+        shown.map((still) => (
+          <button
+            key={still.id}
+            type="button"
+            className="frame h-10 w-14 border-0 p-0"
+            title={still.name}
+            aria-label={`Use ${still.name} again`}
+            onClick={() => onChoose(still)}
+          >
+            <img src={still.url} alt="" decoding="async" />
+          </button>
+        ))}
+    </div>
+  );
+}
+
+/** Sample stills in one line, for the composer where the empty feed isn't in sight. */
+export function SampleRow({ samples }: { samples: Samples }) {
+  return (
+    <>
+      <div className="sample-mini">
+        <span className="hint">No still at hand?</span>
+        {SAMPLES.slice(0, SAMPLES_SHOWN).map((sample) => (
+          <button
+            key={sample.id}
+            type="button"
+            className="btn"
+            aria-busy={samples.busyId === sample.id || undefined}
+            onClick={() => void samples.take(sample)}
+          >
+            <img src={sample.preview} alt="" />
+            {sample.short}
+          </button>
+        ))}
+      </div>
+      {samples.error && <ErrorText>{samples.error.message}</ErrorText>}
+    </>
+  );
+}

@@ -1,0 +1,52 @@
+"use client";
+
+import { useCallback, useMemo } from "react";
+import { settingsOf } from "@/components/form/settings";
+import { pixelsOf, type Size } from "@/components/takes/composer/crop";
+import { windowOf } from "@/components/takes/composer/crop-words";
+import { draftOf } from "@/components/takes/composer/draft";
+import { priceLine } from "@/components/takes/composer/price";
+import { useDraft } from "@/components/takes/composer/use-draft";
+import { useSamples } from "@/components/takes/composer/use-samples";
+import { useStillSlot } from "@/components/takes/composer/use-still-slot";
+import type { ProviderForm } from "@/lib/settings/loaders";
+import type { StillView, TakeView } from "@/lib/takes/view";
+
+/** The composer's state: the draft, the two stills on their way into it, and what it comes to. */
+export function useComposer(memberId: string, forms: readonly [ProviderForm, ...ProviderForm[]]) {
+  const { draft, change, isLoaded } = useDraft(memberId);
+  const setStill = useCallback((still: StillView | null) => change({ still }), [change]);
+  // a window drawn on one picture says nothing about another
+  const forgetWindow = useCallback(() => change({ box: null }), [change]);
+  const setEndStill = useCallback((endStill: StillView | null) => change({ endStill }), [change]);
+  const still = useStillSlot(draft.still, setStill, forgetWindow);
+  const endStill = useStillSlot(draft.endStill, setEndStill);
+  const samples = useSamples(still.choose, change);
+
+  const form = forms.find(({ provider }) => provider === draft.provider) ?? forms[0];
+  const changed = draft.changed[form.provider];
+  const settings = useMemo(() => settingsOf(form.fields, changed), [form, changed]);
+  const line = useMemo(() => priceLine(form, settings, draft.count), [form, settings, draft.count]);
+  const sent = sentSize(still.size, draft);
+
+  const { choose: chooseStill } = still;
+  const { remove: removeEnd } = endStill;
+  const takeOver = useCallback(
+    (take: TakeView) => {
+      // whatever is on its way in would otherwise arrive on top of the recipe
+      chooseStill(take.still);
+      removeEnd();
+      change((held) => draftOf(take, held));
+    },
+    [change, chooseStill, removeEnd],
+  );
+
+  return { draft, change, isLoaded, still, endStill, samples, form, settings, line, sent, takeOver };
+}
+
+export type ComposerState = ReturnType<typeof useComposer>;
+
+function sentSize(size: Size | null, draft: ComposerState["draft"]): Size | null {
+  const window = size && windowOf(size, draft.shape, draft.box);
+  return size && window ? pixelsOf(size, window) : size;
+}

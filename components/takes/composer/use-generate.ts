@@ -1,0 +1,192 @@
+"use client";
+
+import { useCallback, useEffect, useRef, useState } from "react";
+import { hasShape, largestBox, pixelsOf, type Size } from "@/components/takes/composer/crop";
+import { windowOf } from "@/components/takes/composer/crop-words";
+import { type Draft, keepCuts, seedOf } from "@/components/takes/composer/draft";
+import { pressIds, THINK_MS } from "@/components/takes/composer/intent";
+import { needsSecondPress, type PriceLine } from "@/components/takes/composer/price";
+import { type Complaint, firstOf, troubleFrom, troubleOf, unanswered, WHOLE } from "@/components/takes/composer/trouble";
+import type { ChangeDraft } from "@/components/takes/composer/use-draft";
+import type { StillSlot } from "@/components/takes/composer/use-still-slot";
+import type { FieldErrors, ShownError } from "@/lib/errors";
+import type { Settings } from "@/lib/providers/provider";
+import { cropStillAction } from "@/lib/stills/actions";
+import { startTakesAction } from "@/lib/takes/actions";
+import type { StillView, TakeView } from "@/lib/takes/view";
+
+/** What the button is doing; `asking` waits for the second press. */
+export type PressPhase = "idle" | "asking" | "uploading" | "cutting" | "sending";
+
+interface GenerateInput {
+  draft: Draft;
+  change: ChangeDraft;
+  settings: Settings;
+  line: PriceLine;
+  still: StillSlot;
+  endStill: StillSlot;
+  onStarted: (takes: TakeView[]) => void;
+  /** The button said another price than the server: what it says is read again. */
+  onPriceChanged: () => void;
+  /** Goes to a field in trouble, by the name it is sent by. */
+  focusField: (name: string) => void;
+}
+
+const NO_TROUBLE: FieldErrors = {};
+const UNANSWERED: FieldErrors = {
+  [WHOLE]: "The studio did not answer. Press again: it counts as the same press, so nothing is made or charged twice.",
+};
+
+/** A refusal on the way, already by its fields. */
+class Refused extends Error {
+  constructor(readonly trouble: FieldErrors) {
+    super("refused");
+  }
+}
+
+/** One press of Generate, from the check of the form to the takes in the queue. */
+export function useGenerate(input: GenerateInput) {
+  const [phase, setPhase] = useState<PressPhase>("idle");
+  const [complaint, setComplaint] = useState<Complaint | null>(null);
+  const ids = useRef(pressIds());
+  const latest = useRef(input);
+  const isRunning = useRef(false);
+  const wanted = useRef<string | undefined>(undefined);
+  const askedAt = useRef(0);
+
+  useEffect(() => {
+    latest.current = input;
+  });
+
+  // what was asked twice about is no longer what would be sent
+  const asked = `${input.line.what} ${input.line.totalMicros}`;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a change of the price line is the point
+  useEffect(() => setPhase((held) => (held === "asking" ? "idle" : held)), [asked]);
+
+  useEffect(() => {
+    if (wanted.current === undefined) return;
+    input.focusField(wanted.current);
+    wanted.current = undefined;
+  });
+
+  const refuse = useCallback((found: FieldErrors) => {
+    wanted.current = firstOf(found);
+    setComplaint({ trouble: found, held: held(latest.current) });
+  }, []);
+
+  const press = useCallback(async () => {
+    if (isRunning.current) return;
+    // what is sent is what stood there, and was priced, when the button was pressed
+    const pressed = latest.current;
+    const { draft, line, still, endStill, onStarted } = pressed;
+    const found = troubleOf(draft, {
+      isStillComing: still.upload !== null,
+      hasStillFailed: still.upload?.phase === "failed",
+      hasEndStillFailed: endStill.upload?.phase === "failed",
+    });
+    setComplaint(null);
+    if (Object.keys(found).length > 0) return refuse(found);
+    if (needsSecondPress(line) && (phase !== "asking" || Date.now() - askedAt.current < THINK_MS)) {
+      if (phase !== "asking") askedAt.current = Date.now();
+      return setPhase("asking");
+    }
+
+    isRunning.current = true;
+    try {
+      if (still.upload || endStill.upload) setPhase("uploading");
+      const [start, end] = [await arrived(still, draft.still, "stillId"), await arrived(endStill, draft.endStill, "endStillId")];
+      setPhase("cutting");
+      const takes = await send(pressed, start, end, ids.current, () => setPhase("sending"));
+      onStarted(takes);
+    } catch (error) {
+      refuse(error instanceof Refused ? error.trouble : UNANSWERED);
+    } finally {
+      isRunning.current = false;
+      setPhase("idle");
+    }
+  }, [phase, refuse]);
+
+  return { phase, trouble: complaint ? unanswered(complaint, held(input)) : NO_TROUBLE, press };
+}
+
+/** The values that complaints are about, by the names of their fields. */
+function held({ draft, settings, still, endStill }: GenerateInput): Record<string, unknown> {
+  const picture = ({ still: chosen, upload }: StillSlot) => `${chosen?.id} ${upload?.name} ${upload?.phase === "failed"}`;
+  const fields = {
+    ...Object.fromEntries(Object.entries(settings).map(([name, value]) => [`settings.${name}`, value])),
+    stillId: `${picture(still)} ${draft.shape} ${JSON.stringify(draft.box)}`,
+    endStillId: picture(endStill),
+    prompt: draft.prompt,
+    negativePrompt: draft.negativePrompt,
+    seed: draft.isSeedLocked && draft.seed,
+    provider: draft.provider,
+    count: draft.count,
+  };
+  return { ...fields, [WHOLE]: JSON.stringify(fields) };
+}
+
+async function arrived(slot: StillSlot, held: StillView | null, name: string): Promise<StillView | null> {
+  if (!slot.upload) return held;
+  const still = await slot.settled();
+  if (!still) throw new Refused({ [name]: "This still has not been uploaded. Upload it again or replace it." });
+  return still;
+}
+
+async function send(
+  input: GenerateInput,
+  still: StillView | null,
+  endStill: StillView | null,
+  ids: ReturnType<typeof pressIds>,
+  onSending: () => void,
+): Promise<TakeView[]> {
+  const { draft, change, settings, line } = input;
+  if (!still) throw new Refused({ stillId: "Add a still first." });
+  const window = windowOf(still, draft.shape, draft.box);
+  const box = window && pixelsOf(still, window);
+  const stillId = await cutOf(still, box, "stillId", draft, change);
+  const endStillId = endStill && (await cutOf(endStill, endBoxOf(endStill, box, draft), "endStillId", draft, change));
+  const seed = seedOf(draft);
+  const body = {
+    provider: draft.provider,
+    stillId,
+    ...(endStillId && { endStillId }),
+    prompt: draft.prompt.trim(),
+    ...(draft.negativePrompt.trim() && { negativePrompt: draft.negativePrompt.trim() }),
+    settings,
+    ...(typeof seed === "number" && { seed }),
+    count: draft.count,
+    isUnpricedOk: needsSecondPress(line),
+    shown: { isFree: line.isFree, totalMicros: line.totalMicros },
+  };
+  onSending();
+  const result = await startTakesAction({ ...body, intentId: ids.idFor(body) });
+  ids.answered();
+  if (result.ok) return result.data;
+  // a still that is gone was perhaps a cut of one that is not
+  if (result.error.fields && ("stillId" in result.error.fields || "endStillId" in result.error.fields)) change({ cuts: {} });
+  if (result.error.fields && "price" in result.error.fields) input.onPriceChanged();
+  throw new Refused(troubleFrom(result.error));
+}
+
+/** Both stills of a take have one shape: where the still is cut, the end still is cut around its middle to match. */
+function endBoxOf(endStill: Size, box: Size | null, draft: Draft) {
+  if (!box || draft.shape === "whole" || !endStill.width) return null;
+  const ratio = box.width / box.height;
+  return hasShape(endStill, ratio) ? null : pixelsOf(endStill, largestBox(endStill, ratio));
+}
+
+/** The id of what is sent: the still itself, a cut made before, or a new one. */
+async function cutOf(still: StillView, box: ReturnType<typeof pixelsOf> | null, name: string, draft: Draft, change: ChangeDraft): Promise<string> {
+  if (!box || (box.width === still.width && box.height === still.height)) return still.id;
+  const key = `${still.id}:${box.x},${box.y},${box.width},${box.height}`;
+  const made = draft.cuts[key];
+  if (made) return made;
+  const result = await cropStillAction({ stillId: still.id, ...box });
+  if (!result.ok) throw new Refused({ [name]: cutSentence(result.error) });
+  change(({ cuts }) => ({ cuts: keepCuts({ ...cuts, [key]: result.data.id }) }));
+  return result.data.id;
+}
+
+function cutSentence(error: ShownError): string {
+  return error.code === "not_found" ? "This still is gone from the studio. Upload it again." : error.message;
+}

@@ -1,0 +1,48 @@
+"use client";
+
+import { useCallback, useState } from "react";
+import { useStillUpload } from "@/components/uploads/use-still-upload";
+import type { StillView } from "@/lib/takes/view";
+
+/** A place for a still: what is in it, what is on its way into it, and how it gets there. `onOther` hears when another picture begins to stand there. */
+export function useStillSlot(still: StillView | null, onStill: (still: StillView | null) => void, onOther?: () => void) {
+  const [brokenId, setBrokenId] = useState<string | null>(null);
+  const { upload, refusal, preview, add, cancel, retry, dismiss, settled } = useStillUpload(onStill, onOther);
+
+  const choose = useCallback(
+    (chosen: StillView) => {
+      cancel();
+      dismiss();
+      onOther?.();
+      onStill(chosen);
+    },
+    [cancel, dismiss, onOther, onStill],
+  );
+  const remove = useCallback(() => {
+    cancel();
+    dismiss();
+    onStill(null);
+  }, [cancel, dismiss, onStill]);
+
+  const local = still && preview?.stillId === still.id ? preview.url : null;
+  return {
+    still,
+    upload,
+    refusal,
+    /** What to show: the upload's own preview, then the still. Null where there is nothing, or nothing that this browser can show. */
+    src: upload ? upload.previewUrl : (local ?? still?.url ?? null),
+    size: upload ? upload.size : still && still.width > 0 ? { width: still.width, height: still.height } : null,
+    isEmpty: !still && !upload,
+    isBroken: still !== null && !upload && brokenId === still.id,
+    markBroken: useCallback(() => setBrokenId(still?.id ?? null), [still?.id]),
+    add,
+    cancel,
+    retry,
+    dismiss,
+    settled,
+    choose,
+    remove,
+  };
+}
+
+export type StillSlot = ReturnType<typeof useStillSlot>;

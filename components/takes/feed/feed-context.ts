@@ -1,0 +1,27 @@
+"use client";
+
+import { createContext, useContext } from "react";
+import type { ProviderForm } from "@/lib/settings/loaders";
+import type { TakeView } from "@/lib/takes/view";
+
+/** What rows may do beyond their own take. */
+export interface FeedDeeds {
+  forms: readonly ProviderForm[];
+  /** False for those who look only. */
+  canSpend: boolean;
+  /** Fills the composer. */
+  use: (take: TakeView) => void;
+  /** Shows takes that were just started. */
+  show: (takes: TakeView[]) => void;
+  open: (take: TakeView) => void;
+}
+
+const FeedContext = createContext<FeedDeeds | null>(null);
+
+export const FeedDeedsProvider = FeedContext.Provider;
+
+export function useFeedDeeds(): FeedDeeds {
+  const deeds = useContext(FeedContext);
+  if (!deeds) throw new Error("A take's row stands outside the feed.");
+  return deeds;
+}

@@ -1,0 +1,99 @@
+"use client";
+
+import { type ReactNode, useEffect, useId, useMemo, useRef, useState } from "react";
+import { FeedTabs } from "@/components/takes/feed/feed-tabs";
+import { countTabs, type FeedTab, groupTakes, isIn } from "@/components/takes/feed/group";
+import { LiveBadge } from "@/components/takes/feed/live-badge";
+import { TakeGroup } from "@/components/takes/feed/take-group";
+import { Button } from "@/components/ui/button";
+import { Empty } from "@/components/ui/empty";
+import type { TakeView } from "@/lib/takes/view";
+
+interface FeedProps {
+  takes: readonly TakeView[];
+  fresh: ReadonlySet<string>;
+  updatedAt: number;
+  state: "loading" | "failed" | "loaded";
+  more: { hasMore: boolean; isLoading: boolean; hasFailed: boolean; load: () => void };
+  onRetry: () => void;
+  /** What stands here before the first take. */
+  empty: ReactNode;
+}
+
+const NOTHING: Record<Exclude<FeedTab, "all">, { title: string; words: string }> = {
+  working: { title: "Nothing is running", words: "Takes that wait, generate or are being saved show here." },
+  look: { title: "Nothing needs a look", words: "Takes that failed, or that nobody is sure of, show here." },
+  ready: { title: "Nothing is ready yet", words: "Clips show here as soon as they are saved." },
+};
+
+/** Every take there is, the newest first: running work above, footage as it comes. */
+export function Feed({ takes, fresh, updatedAt, state, more, onRetry, empty }: FeedProps) {
+  const panelId = useId();
+  const [tab, setTab] = useState<FeedTab>("all");
+  const counts = useMemo(() => countTabs(takes), [takes]);
+  const groups = useMemo(() => groupTakes(takes.filter((take) => isIn(tab, take))), [takes, tab]);
+
+  if (state === "loaded" && takes.length === 0) {
+    return (
+      <section className="feed" aria-label="Takes">
+        <div className="feed-body grid-cols-1 place-content-center">{empty}</div>
+      </section>
+    );
+  }
+
+  return (
+    <section className="feed" aria-label="Takes">
+      <div className="feed-head">
+        <h2 className="sr-only">Takes</h2>
+        <FeedTabs current={tab} counts={counts} hasMore={more.hasMore} panelId={panelId} onTab={setTab} />
+        <LiveBadge updatedAt={updatedAt} />
+      </div>
+      <div
+        className="feed-body grid-cols-1"
+        id={panelId}
+        role="tabpanel"
+        aria-labelledby={`${panelId}-${tab}`}
+        tabIndex={-1}
+        aria-busy={state === "loading" || undefined}
+      >
+        {state === "failed" && (
+          <Empty title="The takes could not be loaded" action={<Button onClick={onRetry}>Try again</Button>}>
+            Nothing is lost: they are safe on the server, and those that run keep running.
+          </Empty>
+        )}
+        {groups.map((group) => (
+          <TakeGroup key={group.key} group={group} fresh={fresh} />
+        ))}
+        {state === "loaded" && groups.length === 0 && tab !== "all" && !more.hasMore && (
+          <Empty title={NOTHING[tab].title}>{NOTHING[tab].words}</Empty>
+        )}
+        {more.hasMore && state === "loaded" && <More {...more} />}
+      </div>
+    </section>
+  );
+}
+
+/** The end of what is loaded: more comes when it is reached, or by hand; after a failure by hand only. */
+function More({ isLoading, hasFailed, load }: FeedProps["more"]) {
+  const mark = useRef<HTMLDivElement>(null);
+
+  useEffect(() => {
+    const element = mark.current;
+    if (isLoading || hasFailed || !element) return;
+    const watch = new IntersectionObserver((entries) => entries.some(({ isIntersecting }) => isIntersecting) && load(), {
+      root: element.parentElement,
+      rootMargin: "600px 0px",
+    });
+    watch.observe(element);
+    return () => watch.disconnect();
+  }, [isLoading, hasFailed, load]);
+
+  return (
+    <div ref={mark} className="grid justify-items-center gap-2 py-2">
+      {hasFailed && <span className="error-text">More takes could not be loaded.</span>}
+      <Button isBusy={isLoading} onClick={load}>
+        {isLoading ? "Loading more" : hasFailed ? "Try again" : "Load more"}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,71 @@
+import { describe, expect, it } from "vitest";
+import { factsOf, possibleSpend, rowPrice, rowWords } from "@/components/takes/feed/row-words";
+import { takeLike } from "@/components/takes/live/take-fixture";
+
+describe("what a row says", () => {
+  it("says why a take waits", () => {
+    expect(rowWords(takeLike(), false)).toEqual({ label: "Queued", tone: "", reason: null });
+    expect(rowWords(takeLike({ waitReason: "Eachlabs refused the key." }), false)).toMatchObject({
+      tone: "state-warn",
+      reason: "Eachlabs refused the key.",
+    });
+  });
+
+  it("says that it is slow, and that it hangs", () => {
+    const generating = takeLike({ status: "generating" });
+    expect(rowWords(generating, false)).toEqual({ label: "Generating", tone: "state-live", reason: null });
+    expect(rowWords(generating, true).reason).toBe("Slower than usual. WaveSpeed still says it is working.");
+    expect(rowWords({ ...generating, isStalled: true }, true)).toMatchObject({ tone: "state-warn" });
+  });
+
+  it("says of an unconfirmed take what was done, what it may cost and what is being done", () => {
+    const take = takeLike({ status: "unconfirmed", sentAt: new Date(2026, 10, 21, 14, 8).toISOString() });
+    expect(rowWords(take, false).reason).toBe(
+      "Sent at 14:08, WaveSpeed never answered. It may have been charged. We are looking for it at WaveSpeed.",
+    );
+    expect(rowWords({ ...take, mode: "sandbox", waitReason: "Look there, then say what happened." }, false).reason).toMatch(
+      /It may have run\. Look there/,
+    );
+  });
+
+  it("says why a take failed and what to do", () => {
+    const take = takeLike({
+      status: "failed",
+      provider: "eachlabs",
+      failure: { code: "moderated", message: "Eachlabs’ safety checker stopped it." },
+      settings: { enable_safety_checker: true },
+    });
+    expect(rowWords(take, false).reason).toBe("Eachlabs’ safety checker stopped it. Reword the prompt, or retry with the checker off.");
+    expect(rowWords(takeLike({ status: "failed", failure: { code: "refused", message: "The picture could not be read." } }), false).reason).toBe(
+      "The picture could not be read.",
+    );
+  });
+
+  it("says that a canceled take may still come", () => {
+    expect(rowWords(takeLike({ status: "canceled" }), false).reason).toBeNull();
+    expect(rowWords(takeLike({ status: "canceled", mayStillRun: true }), false).reason).toMatch(/^We stopped waiting\. If WaveSpeed finishes/);
+  });
+});
+
+describe("the figures of a row", () => {
+  it("are what was charged, what is expected, or what may have been charged", () => {
+    expect(rowPrice(takeLike()).text).toBe("$0.30");
+    expect(rowPrice(takeLike({ status: "unconfirmed" })).text).toBe("$0.30?");
+    expect(rowPrice(takeLike({ status: "failed", failure: { code: "refused", message: "" } })).text).toBe("$0.00");
+    expect(rowPrice(takeLike({ status: "failed", chargedMicros: 300_000 })).text).toBe("$0.30");
+    expect(rowPrice(takeLike({ status: "canceled" })).text).toBe("$0.00");
+    expect(rowPrice(takeLike({ status: "canceled", mayStillRun: true })).text).toBe("$0.30?");
+    expect(rowPrice(takeLike({ status: "canceled", mode: "sandbox" })).text).toBe("sandbox");
+  });
+
+  it("are never nothing where nobody knows them", () => {
+    expect(possibleSpend(takeLike({ estimateMicros: null }))).toBe("an amount that is not published");
+    expect(possibleSpend(takeLike({ mode: "sandbox" }))).toMatch(/^nothing/);
+  });
+
+  it("stand beside the recipe in one line", () => {
+    expect(factsOf(takeLike())).toBe("720p · 5 s · seed 41027");
+    expect(factsOf(takeLike({ settings: { resolution: "720p", aspect_ratio: "16:9" } }))).toBe("720p · 16:9 · seed 41027");
+    expect(factsOf(takeLike({ settings: { resolution: "720p", aspect_ratio: "auto" }, retryOfId: "t0" }))).toBe("720p · seed 41027 · a retry");
+  });
+});

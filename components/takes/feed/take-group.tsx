@@ -1,0 +1,62 @@
+"use client";
+
+import { memo } from "react";
+import { agoWords } from "@/components/takes/feed/elapsed";
+import { useFeedDeeds } from "@/components/takes/feed/feed-context";
+import type { TakeGroup as Group } from "@/components/takes/feed/group";
+import { TakeRow } from "@/components/takes/feed/take-row";
+import { useNow } from "@/components/takes/feed/use-now";
+import { TakeTile } from "@/components/takes/take-tile";
+
+interface TakeGroupProps {
+  group: Group;
+  /** Takes that became ready while the page was open and have not been looked at. */
+  fresh: ReadonlySet<string>;
+}
+
+/** Takes of one shot: work as rows, footage as tiles. */
+export const TakeGroup = memo(function TakeGroup({ group, fresh }: TakeGroupProps) {
+  const { open } = useFeedDeeds();
+  return (
+    <section aria-label={`${group.slate}: ${group.prompt}`}>
+      <div className="run-head">
+        <h3 className="truncate" title={group.prompt}>
+          {group.prompt}
+        </h3>
+        <span className="slate">{group.slate}</span>
+        <span className="right nowrap">
+          {group.by && `${group.by.split(" ")[0]} · `}
+          <Ago at={group.at} />
+        </span>
+      </div>
+      {group.rows.length > 0 && (
+        <ul className="take-list">
+          {group.rows.map((take) => (
+            <TakeRow key={take.id} take={take} />
+          ))}
+        </ul>
+      )}
+      {group.tiles.length > 0 && (
+        <ul className="run-tiles">
+          {group.tiles.map((take) => (
+            <TakeTile
+              key={take.id}
+              take={take}
+              href={`/studio?take=${encodeURIComponent(take.id)}`}
+              onOpen={open}
+              shape="wide"
+              hasSlate={false}
+              isNew={fresh.has(take.id)}
+            />
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+});
+
+/** Told in the reader's own time zone, which only the browser knows. */
+function Ago({ at }: { at: string }) {
+  const now = useNow();
+  return <time dateTime={at}>{now > 0 && agoWords(at, now)}</time>;
+}

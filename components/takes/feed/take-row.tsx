@@ -1,0 +1,57 @@
+"use client";
+
+import { Loader } from "lucide-react";
+import { memo } from "react";
+import { waitOf } from "@/components/takes/feed/elapsed";
+import { LeadBar } from "@/components/takes/feed/lead-bar";
+import { RowActions } from "@/components/takes/feed/row-actions";
+import { RowPicture } from "@/components/takes/feed/row-picture";
+import { factsOf, rowPrice, rowWords } from "@/components/takes/feed/row-words";
+import { useNow } from "@/components/takes/feed/use-now";
+import { StateIcon } from "@/components/takes/state-icon";
+import { takeMark } from "@/components/takes/take-words";
+import { ProviderMark } from "@/components/ui/provider-mark";
+import type { TakeView } from "@/lib/takes/view";
+
+/** A take that is no footage yet, or never will be: what it is doing, what it costs, what can be done. */
+export const TakeRow = memo(function TakeRow({ take }: { take: TakeView }) {
+  return take.sentAt && (take.status === "generating" || take.status === "saving") ? (
+    <RunningRow take={take} sentAt={take.sentAt} />
+  ) : (
+    <Row take={take} now={null} />
+  );
+});
+
+/** Only what runs hears the clock. */
+function RunningRow({ take, sentAt }: { take: TakeView; sentAt: string }) {
+  const now = useNow();
+  return <Row take={take} now={now && { at: now, sentAt }} />;
+}
+
+function Row({ take, now }: { take: TakeView; now: { at: number; sentAt: string } | null | 0 }) {
+  const wait = now ? waitOf(now.sentAt, take.typicalMs, now.at) : null;
+  const words = rowWords(take, wait?.isLate ?? false);
+  const price = rowPrice(take);
+  return (
+    <li className="take-row" data-take={take.id} data-status={take.status}>
+      <RowPicture take={take} wait={wait} />
+      <div className="take-body">
+        <div className="take-line">
+          <span className="mark">{takeMark(take)}</span>
+          <ProviderMark provider={take.provider} />
+          <span className={`state ${words.tone}`}>
+            {take.status === "generating" ? <Loader className="icon" aria-hidden="true" /> : <StateIcon status={take.status} />}
+            {words.label}
+          </span>
+        </div>
+        {wait && <LeadBar wait={wait} typicalMs={take.typicalMs} />}
+        {words.reason && <p className="take-reason">{words.reason}</p>}
+        <div className="xs muted num truncate">{factsOf(take)}</div>
+      </div>
+      <div className="take-end">
+        <span className={price.isKnown ? "cost" : "cost cost-none"}>{price.text}</span>
+        <RowActions take={take} />
+      </div>
+    </li>
+  );
+}

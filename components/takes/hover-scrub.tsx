@@ -1,0 +1,114 @@
+"use client";
+
+import { type FocusEvent, type KeyboardEvent, type PointerEvent, type ReactNode, type RefObject, useEffect, useRef, useState } from "react";
+import { frameCount, timecode } from "@/components/player/timecode";
+import type { ClipView } from "@/lib/takes/view";
+
+/** Frames side by side in a sprite. */
+const FRAMES = 9;
+/** A pointer or a focus that only passes by asks for nothing. */
+const INTENT_MS = 80;
+
+export interface HoverScrub {
+  /** For the element that is hovered and focused. */
+  host: {
+    onPointerMove?: (event: PointerEvent<HTMLElement>) => void;
+    onPointerLeave?: () => void;
+    onFocus?: (event: FocusEvent<HTMLElement>) => void;
+    onBlur?: () => void;
+    onKeyDown?: (event: KeyboardEvent<HTMLElement>) => void;
+  };
+  /** For the `.frame` that holds the picture. */
+  frameRef: RefObject<HTMLDivElement | null>;
+  /** Goes inside the frame, after the picture. */
+  layers: ReactNode;
+}
+
+/**
+ * Hover-scrub of a clip: the pointer's place across the picture, or J and L while it has focus, shows that moment from the sprite.
+ * Not a byte of the sprite is asked for before a pointer or a focus rests there. Moves write to the DOM, so React renders once a tile.
+ */
+export function useHoverScrub(clip: ClipView | null, label: string): HoverScrub {
+  const frameRef = useRef<HTMLDivElement>(null);
+  const stripRef = useRef<HTMLSpanElement>(null);
+  const headRef = useRef<HTMLElement>(null);
+  const codeRef = useRef<HTMLSpanElement>(null);
+  const place = useRef(0);
+  const resting = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const [isWanted, setIsWanted] = useState(false);
+
+  useEffect(() => () => clearTimeout(resting.current), []);
+
+  const want = () => {
+    if (isWanted) return;
+    clearTimeout(resting.current);
+    resting.current = setTimeout(() => setIsWanted(true), INTENT_MS);
+  };
+
+  const show = (to: number) => {
+    const frame = frameRef.current;
+    if (!clip || !frame) return;
+    place.current = Math.min(0.999, Math.max(0, to));
+    const index = Math.floor(place.current * FRAMES);
+    frame.classList.add("is-scrubbing");
+    if (stripRef.current) stripRef.current.style.backgroundPosition = `${(index / (FRAMES - 1)) * 100}% 0`;
+    // moved, not laid out anew
+    if (headRef.current) headRef.current.style.transform = `translateX(${place.current * frame.offsetWidth}px)`;
+    if (codeRef.current) codeRef.current.textContent = timecode(frameOf(index, clip), clip.fps);
+  };
+
+  const rest = () => {
+    clearTimeout(resting.current);
+    frameRef.current?.classList.remove("is-scrubbing");
+    if (codeRef.current) codeRef.current.textContent = label;
+  };
+
+  const layers = clip && (
+    <>
+      <span className="frame-strip" ref={stripRef} style={isWanted ? { backgroundImage: `url("${clip.spriteUrl}")` } : undefined} />
+      <i className="frame-head" ref={headRef} />
+      <span className="tc" ref={codeRef}>
+        {label}
+      </span>
+    </>
+  );
+
+  if (!clip) return { host: {}, frameRef, layers: null };
+  return {
+    frameRef,
+    layers,
+    host: {
+      onPointerMove: (event) => {
+        const box = frameRef.current?.getBoundingClientRect();
+        if (event.pointerType === "touch" || !box?.width) return;
+        want();
+        show((event.clientX - box.left) / box.width);
+      },
+      onPointerLeave: rest,
+      onFocus: (event) => {
+        if (event.currentTarget.matches(":focus-visible")) want();
+      },
+      onBlur: () => {
+        place.current = 0;
+        rest();
+      },
+      onKeyDown: (event) => {
+        const step = { j: -1, l: 1 }[event.key.toLowerCase()];
+        if (!step || event.ctrlKey || event.metaKey || event.altKey) return;
+        event.preventDefault();
+        setIsWanted(true);
+        show(stepped(place.current, step));
+      },
+    },
+  };
+}
+
+/** Which frame of the clip a sprite's picture is: they go from the first to the last at even distances. */
+function frameOf(index: number, { durationMs, fps }: ClipView): number {
+  return Math.round((index * (frameCount(durationMs, fps) - 1)) / (FRAMES - 1));
+}
+
+/** The middle of the next or the one before of the sprite's frames, so that rounding never skips one. */
+function stepped(place: number, step: number): number {
+  return (Math.min(FRAMES - 1, Math.max(0, Math.floor(place * FRAMES) + step)) + 0.5) / FRAMES;
+}

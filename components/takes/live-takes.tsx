@@ -1,0 +1,42 @@
+"use client";
+
+import { useQueryClient } from "@tanstack/react-query";
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from "react";
+import { followEvents, type LiveState } from "@/components/takes/live/event-stream";
+import { refetchTakes, takeRefresher } from "@/components/takes/live/take-cache";
+
+const StateContext = createContext<LiveState>("connecting");
+const RefreshContext = createContext<(takeId: string) => void>(() => undefined);
+
+/** Keeps every take on the screen fresh, over one stream of events for the whole studio. Put it once, inside the query client. */
+export function LiveTakes({ children }: { children: ReactNode }) {
+  const client = useQueryClient();
+  const [state, setState] = useState<LiveState>("connecting");
+  const refresh = useMemo(() => takeRefresher(client), [client]);
+
+  useEffect(
+    () =>
+      followEvents(() => new EventSource("/api/events"), {
+        onTake: refresh,
+        onResync: () => void refetchTakes(client),
+        onState: setState,
+      }),
+    [client, refresh],
+  );
+
+  return (
+    <RefreshContext value={refresh}>
+      <StateContext value={state}>{children}</StateContext>
+    </RefreshContext>
+  );
+}
+
+/** How the connection stands: at "polling" and "offline" what is shown may be old. */
+export function useLiveState(): LiveState {
+  return useContext(StateContext);
+}
+
+/** Asks for one take anew, after something was done to it. */
+export function useRefreshTake(): (takeId: string) => void {
+  return useContext(RefreshContext);
+}

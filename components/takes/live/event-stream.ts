@@ -1,0 +1,110 @@
+/** `connecting` until it is known; `reconnecting` while a break is too short to speak of; `polling` while it lasts. */
+export type LiveState = "connecting" | "live" | "reconnecting" | "polling" | "offline";
+
+/** The part of EventSource that is used. */
+export interface EventStream {
+  readonly readyState: number;
+  addEventListener(type: string, listener: (event: MessageEvent<string>) => void): void;
+  close(): void;
+}
+
+export interface StreamHandlers {
+  onTake: (takeId: string) => void;
+  /** Something may have been missed: ask for everything again. */
+  onResync: () => void;
+  onState: (state: LiveState) => void;
+}
+
+/** A break shorter than this is nobody's business; afterwards we also ask by ourselves this often. */
+export const BREAK_MS = 5_000;
+const CLOSED = 2;
+const REOPEN_MS = [1_000, 2_000, 5_000, 10_000];
+
+/** Follows the studio's events for as long as it lasts, through breaks. Returns what ends it. */
+export function followEvents(open: () => EventStream, handlers: StreamHandlers): () => void {
+  let stream: EventStream | undefined;
+  let state: LiveState = "connecting";
+  let reopens = 0;
+  let reopening: ReturnType<typeof setTimeout> | undefined;
+  let breaking: ReturnType<typeof setTimeout> | undefined;
+  let polling: ReturnType<typeof setInterval> | undefined;
+
+  function become(next: LiveState) {
+    if (state === next) return;
+    state = next;
+    handlers.onState(next);
+  }
+
+  function connect() {
+    clearTimeout(reopening);
+    stream?.close();
+    const mine = open();
+    stream = mine;
+    mine.addEventListener("open", () => {
+      if (stream !== mine) return;
+      settle();
+      reopens = 0;
+      become("live");
+      handlers.onResync();
+    });
+    mine.addEventListener("take", (event) => {
+      const takeId = idIn(event.data);
+      if (takeId) handlers.onTake(takeId);
+    });
+    mine.addEventListener("resync", () => handlers.onResync());
+    mine.addEventListener("error", () => {
+      if (stream === mine) broken(mine);
+    });
+  }
+
+  function broken(mine: EventStream) {
+    if (state === "live") become("reconnecting");
+    breaking ??= setTimeout(() => {
+      if (state !== "offline") become("polling");
+      polling ??= setInterval(() => handlers.onResync(), BREAK_MS);
+    }, BREAK_MS);
+    // an answer that is no stream closes it for good; a broken line the browser mends by itself
+    if (mine.readyState === CLOSED) {
+      clearTimeout(reopening);
+      reopening = setTimeout(connect, REOPEN_MS[Math.min(reopens, REOPEN_MS.length - 1)]);
+      reopens += 1;
+    }
+  }
+
+  function settle() {
+    clearTimeout(breaking);
+    clearInterval(polling);
+    breaking = undefined;
+    polling = undefined;
+  }
+
+  const goOffline = () => {
+    settle();
+    become("offline");
+  };
+  const goOnline = () => {
+    become("reconnecting");
+    connect();
+  };
+  globalThis.addEventListener?.("offline", goOffline);
+  globalThis.addEventListener?.("online", goOnline);
+  connect();
+
+  return () => {
+    globalThis.removeEventListener?.("offline", goOffline);
+    globalThis.removeEventListener?.("online", goOnline);
+    settle();
+    clearTimeout(reopening);
+    stream?.close();
+    stream = undefined;
+  };
+}
+
+function idIn(data: string): string | null {
+  try {
+    const parsed: unknown = JSON.parse(data);
+    return typeof parsed === "object" && parsed !== null && "id" in parsed && typeof parsed.id === "string" ? parsed.id : null;
+  } catch {
+    return null;
+  }
+}

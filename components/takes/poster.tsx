@@ -1,0 +1,37 @@
+"use client";
+
+import { useEffect, useRef } from "react";
+import { averageColor, blurBackground } from "@/components/takes/thumbhash-image";
+
+interface PosterProps {
+  /** Null where there is no picture yet: the blur stays. */
+  src: string | null;
+  thumbhash: string;
+  /** Above the fold: asked for at once. */
+  isEager?: boolean | undefined;
+  /** Grey and dark: behind a state's icon. */
+  isDim?: boolean | undefined;
+}
+
+/** Fills its `.frame` with the mean colour, then the blur, then the picture. */
+export function Poster({ src, thumbhash, isEager = false, isDim = false }: PosterProps) {
+  const blurRef = useRef<HTMLSpanElement>(null);
+  const imgRef = useRef<HTMLImageElement>(null);
+
+  useEffect(() => {
+    const blur = blurRef.current;
+    if (!blur || imgRef.current?.complete) return;
+    blur.style.backgroundImage = blurBackground(thumbhash) ?? "";
+  }, [thumbhash]);
+
+  return (
+    <>
+      <span
+        ref={blurRef}
+        className={`absolute inset-0 -z-1 bg-cover bg-center ${isDim ? "brightness-[0.34] grayscale" : ""}`}
+        style={{ backgroundColor: averageColor(thumbhash) }}
+      />
+      {src && <img ref={imgRef} src={src} alt="" loading={isEager ? "eager" : "lazy"} decoding="async" draggable={false} />}
+    </>
+  );
+}

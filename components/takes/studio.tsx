@@ -1,0 +1,159 @@
+"use client";
+
+import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
+import { useCallback, useMemo, useState } from "react";
+import { Player } from "@/components/player/player";
+import { Composer } from "@/components/takes/composer/composer";
+import { useComposer } from "@/components/takes/composer/use-composer";
+import { Feed } from "@/components/takes/feed/feed";
+import { type FeedDeeds, FeedDeedsProvider } from "@/components/takes/feed/feed-context";
+import { isWorking, stillsOf } from "@/components/takes/feed/group";
+import { SampleCards } from "@/components/takes/feed/samples";
+import { useFeedPlace, useRecipeFromAddress } from "@/components/takes/feed/use-feed-place";
+import { useNews } from "@/components/takes/feed/use-news";
+import { showNewTakes } from "@/components/takes/live/take-cache";
+import { PausedBanner } from "@/components/takes/paused-banner";
+import { Empty } from "@/components/ui/empty";
+import { Segmented } from "@/components/ui/segmented";
+import type { ProviderForm } from "@/lib/settings/loaders";
+import { takesQuery } from "@/lib/takes/queries";
+import type { TakeView } from "@/lib/takes/view";
+
+interface StudioProps {
+  memberId: string;
+  /** False for those who look only. */
+  canSpend: boolean;
+  forms: [ProviderForm, ...ProviderForm[]];
+}
+
+type Mode = "compose" | "feed";
+const NONE: TakeView[] = [];
+
+/** The studio: takes are made on one side and arrive on the other; a phone shows one of them at a time. */
+export function Studio({ memberId, canSpend, forms }: StudioProps) {
+  const client = useQueryClient();
+  const [mode, setMode] = useState<Mode>(canSpend ? "compose" : "feed");
+  const query = useInfiniteQuery(takesQuery());
+  const takes = useMemo(() => query.data?.pages.flatMap((page) => page.data) ?? NONE, [query.data]);
+  const recent = useMemo(() => stillsOf(takes), [takes]);
+  const composer = useComposer(memberId, forms);
+  const news = useNews(takes);
+  const place = useFeedPlace();
+  const working = takes.filter(isWorking).length;
+
+  const compose = useCallback(() => setMode("compose"), []);
+  const { takeOver } = composer;
+  const use = useCallback(
+    (take: TakeView) => {
+      takeOver(take);
+      compose();
+    },
+    [takeOver, compose],
+  );
+  useRecipeFromAddress(composer.isLoaded, use);
+
+  const { say, look } = news;
+  const show = useCallback(
+    (started: TakeView[]) => {
+      showNewTakes(client, started);
+      say(`${started.length === 1 ? "1 take" : `${started.length} takes`} queued.`);
+    },
+    [client, say],
+  );
+  const start = useCallback(
+    (started: TakeView[]) => {
+      show(started);
+      setMode("feed");
+    },
+    [show],
+  );
+  const { open } = place;
+  const deeds = useMemo<FeedDeeds>(() => ({ forms, canSpend, use, show, open: (take) => open(take.id) }), [forms, canSpend, use, show, open]);
+
+  const { fetchNextPage, refetch } = query;
+  const load = useCallback(() => void fetchNextPage(), [fetchNextPage]);
+
+  return (
+    <div className="grid h-full grid-rows-[auto_minmax(0,1fr)]">
+      <h1 className="sr-only">Studio</h1>
+      <div className="contents">
+        <PausedBanner forms={forms} />
+      </div>
+      <div className="studio row-start-2" data-mode={mode}>
+        <div className="mode-tabs">
+          <Segmented
+            className="grow"
+            label="Show"
+            isLabelHidden
+            value={mode}
+            onChange={setMode}
+            options={[
+              { value: "compose", label: "Compose" },
+              {
+                value: "feed",
+                label: <>Takes {working > 0 && <span className="mono muted">{working} working</span>}</>,
+              },
+            ]}
+          />
+        </div>
+        {canSpend ? (
+          <Composer state={composer} forms={forms} recent={recent} onStarted={start} />
+        ) : (
+          <div className="composer">
+            <Empty title="You can look, but not start takes">Ask the owner for the producer role to make some of your own.</Empty>
+          </div>
+        )}
+        <FeedDeedsProvider value={deeds}>
+          <Feed
+            takes={takes}
+            fresh={news.fresh}
+            updatedAt={query.dataUpdatedAt}
+            state={query.isPending ? "loading" : query.isError && takes.length === 0 ? "failed" : "loaded"}
+            more={{ hasMore: query.hasNextPage, isLoading: query.isFetchingNextPage, hasFailed: query.isFetchNextPageError, load }}
+            onRetry={() => void refetch()}
+            empty={
+              canSpend ? (
+                <SampleCards samples={composer.samples} onUsed={compose} />
+              ) : (
+                <Empty title="No takes yet">They arrive here as soon as somebody makes one.</Empty>
+              )
+            }
+          />
+        </FeedDeedsProvider>
+      </div>
+      <div className="sr-only" role="status" aria-live="polite">
+        {news.words}
+      </div>
+      <OpenTake place={place} takes={takes} onSeen={look} />
+    </div>
+  );
+}
+
+/** The player over the studio, with the clips before and after. */
+function OpenTake({
+  place,
+  takes,
+  onSeen,
+}: {
+  place: ReturnType<typeof useFeedPlace>;
+  takes: readonly TakeView[];
+  onSeen: (takeId: string) => void;
+}) {
+  const { takeId, close, turnTo } = place;
+  if (!takeId) return null;
+  const clips = takes.filter((take) => take.status === "ready");
+  const at = clips.findIndex((take) => take.id === takeId);
+  const [before, after] = at < 0 ? [] : [clips[at - 1], clips[at + 1]];
+  return (
+    <Player
+      takeId={takeId}
+      take={takes.find((take) => take.id === takeId)}
+      onClose={() => {
+        onSeen(takeId);
+        close();
+      }}
+      onPrevious={before && (() => turnTo(before.id))}
+      onNext={after && (() => turnTo(after.id))}
+    />
+  );
+}

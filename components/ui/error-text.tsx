@@ -1,0 +1,12 @@
+import { CircleAlert } from "lucide-react";
+import type { ReactNode } from "react";
+
+/** What is wrong with a field, beside it. */
+export function ErrorText({ id, children }: { id?: string; children: ReactNode }) {
+  return (
+    <span className="error-text" id={id} role="alert">
+      <CircleAlert className="icon" />
+      <span>{children}</span>
+    </span>
+  );
+}

@@ -1,0 +1,76 @@
+"use client";
+
+import { ImagePlus } from "lucide-react";
+import { type DragEvent, useEffect, useRef, useState } from "react";
+
+interface DropPlace {
+  id: string;
+  title: string;
+  hint: string;
+  onFile: (file: File) => void;
+}
+
+/** Browsers repeat dragover at least this often while a file hovers; silence means that it left. */
+const SILENCE_MS = 500;
+
+/** Covers the window while a file is dragged over it, with the places it may be dropped at. Drags without a file are none of its business. */
+export function DropOverlay({ places }: { places: readonly DropPlace[] }) {
+  const [isDragging, setDragging] = useState(false);
+  const [over, setOver] = useState<string | null>(null);
+  const silence = useRef<ReturnType<typeof setTimeout>>(undefined);
+
+  useEffect(() => {
+    const leave = () => {
+      clearTimeout(silence.current);
+      setDragging(false);
+      setOver(null);
+    };
+    const drag = (event: globalThis.DragEvent) => {
+      if (!event.dataTransfer?.types.includes("Files") || document.querySelector("dialog[open]")) return;
+      event.preventDefault();
+      setDragging(true);
+      clearTimeout(silence.current);
+      silence.current = setTimeout(leave, SILENCE_MS);
+    };
+    const drop = (event: globalThis.DragEvent) => {
+      // beside every place: the browser would open the file and leave the page
+      if (event.dataTransfer?.types.includes("Files")) event.preventDefault();
+      leave();
+    };
+    window.addEventListener("dragenter", drag);
+    window.addEventListener("dragover", drag);
+    window.addEventListener("drop", drop);
+    return () => {
+      clearTimeout(silence.current);
+      window.removeEventListener("dragenter", drag);
+      window.removeEventListener("dragover", drag);
+      window.removeEventListener("drop", drop);
+    };
+  }, []);
+
+  if (!isDragging) return null;
+
+  function dropAt(place: DropPlace, event: DragEvent) {
+    const file = event.dataTransfer.files[0];
+    if (file) place.onFile(file);
+  }
+
+  return (
+    <div className="fixed inset-0 z-50 grid gap-3 bg-black/80 p-4 sm:grid-cols-[2fr_1fr] sm:p-8" aria-hidden="true">
+      {places.map((place) => (
+        // biome-ignore lint/a11y/noStaticElementInteractions: for a pointer that drags; the keyboard has the file picker
+        <div
+          key={place.id}
+          className={`grid place-content-center justify-items-center gap-2 rounded-(--radius-panel) border-2 border-dashed p-6 text-center text-white ${over === place.id ? "border-(--color-accent) bg-black/60" : "border-white/50 bg-black/40"}`}
+          onDragEnter={() => setOver(place.id)}
+          onDragOver={() => setOver(place.id)}
+          onDrop={(event) => dropAt(place, event)}
+        >
+          <ImagePlus className="icon icon-lg" />
+          <b className="text-(length:--text-lg) font-semibold">{place.title}</b>
+          <span className="text-(length:--text-sm) text-white/85">{place.hint}</span>
+        </div>
+      ))}
+    </div>
+  );
+}

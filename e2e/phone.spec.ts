@@ -1,0 +1,55 @@
+import type { Page } from "@playwright/test";
+import { expect, expectAccessible, test } from "@/e2e/fixtures";
+import { expectStatus, studioPage } from "@/e2e/studio-page";
+
+test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+
+async function expectNoSideways(page: Page): Promise<void> {
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth), "nothing hangs over the side").toBeLessThanOrEqual(0);
+}
+
+/** The studio's panes scroll, the page never. */
+async function expectStill(page: Page): Promise<void> {
+  expect(await page.evaluate(() => document.documentElement.scrollHeight - window.innerHeight), "nothing hangs below the bar").toBeLessThanOrEqual(0);
+}
+
+test("on a phone: compose, generate, watch it arrive among the takes, open it, and look at the other pages", async ({ page }) => {
+  const words = "Made on the way, with a thumb";
+  const { open, bring, prompt, generate, feed, tile, composer } = studioPage(page);
+  await open();
+  await expect(feed).toBeHidden();
+  await bring("drum");
+  await prompt.fill(words);
+  await expectNoSideways(page);
+  await expectStill(page);
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Price breakdown" }).tap();
+  await expect(composer.getByText("Sandbox: free, would cost $0.15 live")).toBeVisible();
+  await generate.tap();
+  await expect(composer, "the takes come to the front").toBeHidden();
+  await expect(page.getByRole("radio", { name: /^Takes/ })).toBeChecked();
+  await expect(tile(words)).toBeVisible({ timeout: 45_000 });
+  await expectNoSideways(page);
+  await expectStill(page);
+  await expectAccessible(page);
+
+  await tile(words).tap();
+  const dialog = page.getByRole("dialog");
+  await expect.poll(() => dialog.locator("video").evaluate((video: HTMLVideoElement) => video.currentTime)).toBeGreaterThan(0.2);
+  await expectAccessible(page);
+  await dialog.getByRole("button", { name: "Close (Esc)" }).tap();
+  await expect(dialog).toBeHidden();
+  await page.getByRole("radio", { name: "Compose" }).check();
+  await expect(prompt).toHaveValue(words);
+
+  const main = page.getByRole("navigation", { name: "Main" });
+  await main.getByRole("link", { name: "Gallery" }).tap();
+  const take = await expectStatus(page, words, "ready");
+  await expect(page.getByRole("list", { name: "Takes" }).locator(`[data-take="${take.id}"]`)).toBeVisible();
+  await expectNoSideways(page);
+  await expectAccessible(page);
+  await main.getByRole("link", { name: "Settings" }).tap();
+  await expect(page.getByRole("heading", { level: 1, name: "Settings" })).toBeVisible();
+  await expectNoSideways(page);
+  await expectAccessible(page);
+});

@@ -1,0 +1,55 @@
+import { AppError } from "@/lib/errors";
+
+export type Role = "owner" | "producer" | "reviewer";
+
+/** What an API token may do; a token never manages. */
+export const TOKEN_SCOPES = ["read", "write", "spend"] as const;
+export type TokenScope = (typeof TOKEN_SCOPES)[number];
+
+/** What can be asked of an actor. `write` makes stills and cancels; `spend` starts takes; `manage` is settings, money and members. */
+export type Right = TokenScope | "manage";
+
+/** Who asks. Every verb takes one; pages, calls and commands mint it in lib/access alone. */
+export interface Actor {
+  kind: "member" | "token" | "system";
+  memberId: string;
+  name: string;
+  role: Role;
+  /** Set for a token: its own limits, within the member's role. */
+  tokenId: string | null;
+  scopes: readonly TokenScope[] | null;
+}
+
+const RIGHTS: Record<Role, readonly Right[]> = {
+  owner: ["read", "write", "spend", "manage"],
+  producer: ["read", "write", "spend"],
+  reviewer: ["read"],
+};
+
+declare const proof: unique symbol;
+/** Proof that the holder may read the studio's rows. Queries take it first; only `readScope` makes one. */
+export type ReadScope = { readonly [proof]: "read" };
+
+/** True when the actor has the right. */
+export function isAllowed(actor: Actor, right: Right): boolean {
+  if (!RIGHTS[actor.role].includes(right)) return false;
+  return actor.scopes === null || (right !== "manage" && actor.scopes.includes(right));
+}
+
+/** Throws `forbidden` unless the actor has the right. */
+export function requireRight(actor: Actor, right: Right): void {
+  if (!isAllowed(actor, right)) throw new AppError("forbidden", REFUSALS[right]);
+}
+
+/** Checks the right to read and answers the proof of it. A verb that shows what it has just done names the right it was done by: a token that may spend is shown its takes. */
+export function readScope(actor: Actor, by: Right = "read"): ReadScope {
+  requireRight(actor, by);
+  return {} as ReadScope; // the one place that mints the brand
+}
+
+const REFUSALS: Record<Right, string> = {
+  read: "This token can't read. It needs the scope “read”.",
+  write: "You can look, but not change this. Ask the owner for the producer role, or use a token with the scope “write”.",
+  spend: "You can't start takes. Ask the owner for the producer role, or use a token with the scope “spend”.",
+  manage: "Only the owner can change this.",
+};

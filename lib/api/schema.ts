@@ -1,0 +1,141 @@
+import { z } from "zod";
+import type { CostsView } from "@/lib/costs/schema";
+import { PROVIDER_IDS } from "@/lib/providers/provider";
+import { FAILURE_CODES, TAKE_STATUSES } from "@/lib/takes/limits";
+import { StartTakes } from "@/lib/takes/schema";
+import type { ClipView, PriceView, StillView, TakePage, TakeView } from "@/lib/takes/view";
+
+/** What stands behind the question mark of POST /api/v1/takes. */
+export const StartQuery = z.strictObject({
+  dryRun: z
+    .enum(["true", "false"], { error: "dryRun is true or false." })
+    .default("false")
+    .transform((text) => text === "true")
+    .meta({ description: "Only say what it would cost. Nothing is made.", default: "false" }),
+});
+
+const micros = z.int().meta({ description: "Whole micro-dollars: 300000 is $0.30." });
+const moment = z.iso.datetime();
+const path = z.string().meta({ description: "A path on this host. It takes the token too." });
+const settings = z
+  .record(z.string(), z.union([z.string(), z.number(), z.boolean()]))
+  .meta({ description: "The vendor's own parameters, by their names." });
+
+export const StillResponse = z.object({
+  id: z.string(),
+  url: path,
+  width: z.int(),
+  height: z.int(),
+  thumbhash: z.string(),
+  name: z.string(),
+}) satisfies z.ZodType<StillView>;
+
+export const ClipResponse = z.object({
+  url: path,
+  width: z.int(),
+  height: z.int(),
+  durationMs: z.number(),
+  fps: z.number(),
+  bytes: z.int(),
+  sha256: z.string(),
+  posterUrl: path,
+  spriteUrl: path,
+  thumbhash: z.string(),
+  downloadUrl: path,
+}) satisfies z.ZodType<ClipView>;
+
+export const TakeResponse = z.object({
+  id: z.string(),
+  shotId: z.string(),
+  projectId: z.string(),
+  slate: z.string(),
+  number: z.int(),
+  provider: z.enum(PROVIDER_IDS),
+  model: z.string(),
+  mode: z.enum(["live", "sandbox"]),
+  status: z.enum(TAKE_STATUSES),
+  seed: z.int(),
+  settings,
+  prompt: z.string(),
+  negativePrompt: z.string().nullable(),
+  still: StillResponse,
+  endStillId: z.string().nullable(),
+  estimateMicros: micros.nullable(),
+  estimateSource: z.enum(["price_table", "team", "unpublished"]),
+  chargedMicros: micros.nullable().meta({ description: "Null until the ledger says; 0 for the sandbox." }),
+  failure: z
+    .object({ code: z.enum(FAILURE_CODES), message: z.string() })
+    .nullable()
+    .meta({ description: "More codes may come." }),
+  predictionId: z.string().nullable(),
+  clip: ClipResponse.nullable(),
+  waitReason: z.string().nullable(),
+  isStalled: z.boolean(),
+  isFlagged: z.boolean(),
+  isCancelAsked: z.boolean(),
+  mayStillRun: z.boolean().meta({ description: "Canceled, but the provider may still finish it, and charge for it." }),
+  retryOfId: z.string().nullable(),
+  by: z.string().nullable(),
+  typicalMs: z.number(),
+  createdAt: moment,
+  sentAt: moment.nullable(),
+  finishedAt: moment.nullable(),
+  canceledAt: moment.nullable(),
+}) satisfies z.ZodType<TakeView>;
+
+export const StartedResponse = z.object({ takes: z.array(TakeResponse) });
+
+export const PageResponse = z.object({
+  data: z.array(TakeResponse),
+  nextCursor: z.string().nullable().meta({ description: "Send it as cursor for the next page. Null on the last." }),
+}) satisfies z.ZodType<TakePage>;
+
+export const PriceResponse = z.object({
+  price: z.object({
+    micros: micros.nullable().meta({ description: "For all takes of the request. Null when no price is known." }),
+    source: z.enum(["price_table", "team", "unpublished"]),
+    unit: z.object({ micros: micros.nullable(), variant: z.string() }),
+    takes: z.int(),
+    mode: z.enum(["live", "sandbox"]),
+  }) satisfies z.ZodType<PriceView>,
+});
+
+const sums = { chargedMicros: micros, reservedMicros: micros, possibleMicros: micros };
+
+export const CostsResponse = z.object({
+  live: z.object(sums),
+  sandboxTakes: z.int(),
+  groups: z.array(z.object({ key: z.string(), ...sums })),
+}) satisfies z.ZodType<CostsView>;
+
+export const ErrorResponse = z.object({
+  error: z.object({
+    code: z.string(),
+    message: z.string().meta({ description: "A sentence for people. It may change; the code does not." }),
+    fields: z.record(z.string(), z.string()).optional().meta({ description: "A sentence for each field, by its name as it was sent." }),
+  }),
+});
+
+const part = z.enum(["ok", "down"]);
+
+export const HealthResponse = z.object({
+  status: part,
+  database: part,
+  storage: part,
+  worker: part.meta({ description: "ok while a worker was heard of within 20 seconds." }),
+});
+
+/** Named once in the description and referred to: what goes in and what comes out. */
+export const SCHEMAS = {
+  StartTakes,
+  Still: StillResponse,
+  Clip: ClipResponse,
+  Take: TakeResponse,
+  Takes: StartedResponse,
+  TakePage: PageResponse,
+  Price: PriceResponse,
+  Costs: CostsResponse,
+  Health: HealthResponse,
+  Error: ErrorResponse,
+};
+export type SchemaName = keyof typeof SCHEMAS;

@@ -1,0 +1,80 @@
+import type { Tx } from "@/lib/db";
+import { newId } from "@/lib/ids";
+import { fromDb, type Micros } from "@/lib/money";
+import type { LedgerKind, PriceSource } from "@/prisma/generated/enums";
+
+/** What a ledger row copies from its take. */
+const PARTY = { id: true, projectId: true, createdById: true, provider: true, mode: true } as const;
+
+/**
+ * Writes one row of the ledger in the caller's transaction. A take is reserved, charged and released once each:
+ * a second row of a kind is left out, so that work done twice counts once.
+ */
+export async function writeLedger(takeId: string, kind: LedgerKind, amount: Micros, source: PriceSource, tx: Tx, note?: string): Promise<void> {
+  const take = await tx.take.findUniqueOrThrow({ where: { id: takeId }, select: PARTY });
+  await tx.ledgerRow.createMany({
+    data: [
+      {
+        id: newId(),
+        takeId,
+        projectId: take.projectId,
+        memberId: take.createdById,
+        provider: take.provider,
+        mode: take.mode,
+        kind,
+        amountMicros: BigInt(amount),
+        source,
+        note: note ?? null,
+      },
+    ],
+    skipDuplicates: true,
+  });
+}
+
+/** Gives back what was reserved for a take, whatever it was. */
+export async function releaseReservation(takeId: string, tx: Tx): Promise<void> {
+  const reserved = await tx.ledgerRow.findFirst({ where: { takeId, kind: "reserved" }, select: { amountMicros: true, source: true } });
+  if (reserved) await writeLedger(takeId, "released", fromDb(reserved.amountMicros), reserved.source, tx);
+}
+
+/** Why a take is charged, where it isn't plain. */
+interface ChargeNote {
+  note?: string;
+  /** A person's word, not the provider's, says that it cost something. */
+  isByPerson?: boolean;
+}
+
+/**
+ * Closes a take's account with what it cost: the vendor's own figure where it gave one, else the price that was shown.
+ * A sandbox take costs nothing; a take with no known price is charged what was assumed for it, and says so by its source.
+ */
+export async function chargeTake(takeId: string, tx: Tx, { note, isByPerson = false }: ChargeNote = {}): Promise<void> {
+  const take = await tx.take.findUniqueOrThrow({
+    where: { id: takeId },
+    select: {
+      mode: true,
+      vendorCostMicros: true,
+      estimateMicros: true,
+      priceSource: true,
+      ledger: { where: { kind: "reserved" }, select: { amountMicros: true } },
+    },
+  });
+  const { amount, source } = costOf(take);
+  await writeLedger(takeId, "charged", amount, isByPerson && source !== "sandbox" ? "person" : source, tx, note);
+  await releaseReservation(takeId, tx);
+}
+
+interface Costed {
+  mode: "live" | "sandbox";
+  vendorCostMicros: bigint | null;
+  estimateMicros: bigint | null;
+  priceSource: PriceSource;
+  ledger: { amountMicros: bigint }[];
+}
+
+function costOf({ mode, vendorCostMicros, estimateMicros, priceSource, ledger }: Costed): { amount: Micros; source: PriceSource } {
+  if (mode === "sandbox") return { amount: 0, source: "sandbox" };
+  if (vendorCostMicros !== null) return { amount: fromDb(vendorCostMicros), source: "provider" };
+  if (estimateMicros !== null) return { amount: fromDb(estimateMicros), source: priceSource };
+  return { amount: fromDb(ledger[0]?.amountMicros ?? 0n), source: "unpublished" };
+}

@@ -1,0 +1,9 @@
+"use server";
+
+import { action } from "@/lib/next/action";
+import { cropStill } from "@/lib/stills/crop";
+import { CropStill, UseSample } from "@/lib/stills/schema";
+import { useSample } from "@/lib/stills/use-sample";
+
+export const cropStillAction = action(CropStill, cropStill);
+export const useSampleAction = action(UseSample, useSample);

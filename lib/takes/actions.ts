@@ -1,0 +1,22 @@
+"use server";
+
+import { sha256 } from "@/lib/ids";
+import { action } from "@/lib/next/action";
+import { cancelTake } from "@/lib/takes/cancel";
+import { askNow } from "@/lib/takes/check";
+import { saveAgain } from "@/lib/takes/save-again";
+import { SettleByPerson, StartFromForm, TakeRef } from "@/lib/takes/schema";
+import { settleByPerson } from "@/lib/takes/settle-by-person";
+import { startTakes } from "@/lib/takes/start";
+
+export const startTakesAction = action(StartFromForm, (actor, { intentId, ...input }) =>
+  startTakes(actor, {
+    ...input,
+    isShotReused: true,
+    intent: { scope: `member:${actor.memberId}`, key: intentId, bodyHash: sha256(JSON.stringify(input)) },
+  }),
+);
+export const cancelTakeAction = action(TakeRef, cancelTake);
+export const checkTakeAction = action(TakeRef, askNow);
+export const settleTakeAction = action(SettleByPerson, settleByPerson);
+export const saveAgainAction = action(TakeRef, saveAgain);

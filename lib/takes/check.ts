@@ -1,0 +1,92 @@
+import { type Actor, readScope, requireRight } from "@/lib/access/actor";
+import { db } from "@/lib/db";
+import { log } from "@/lib/log";
+import { PROVIDER_LABELS } from "@/lib/providers/label";
+import { type Progress, ProviderError, type ProviderId } from "@/lib/providers/provider";
+import { addTask } from "@/lib/queue/tasks";
+import { providerFor } from "@/lib/settings/providers";
+import { getTake } from "@/lib/takes/data";
+import { nextCheckMs, OUTPUT_KEPT_MS, STALLED_AFTER_MS } from "@/lib/takes/deadlines";
+import { makeDue } from "@/lib/takes/make-due";
+import { pauseProvider } from "@/lib/takes/pause";
+import { record } from "@/lib/takes/record";
+import { recordEnd, recordLost } from "@/lib/takes/record-end";
+import type { TakeView } from "@/lib/takes/view";
+
+/** One look waits so long for the provider at most; then another worker may look. */
+const ASK_MS = 20_000;
+
+interface DueTake {
+  id: string;
+  provider: ProviderId;
+  mode: "live" | "sandbox";
+  predictionId: string;
+  checks: number;
+  sentAt: Date;
+}
+
+/** Asks the provider about a take that is due, once, and writes down what it says. The only thing that moves a generating take. */
+export async function checkTake(takeId: string): Promise<void> {
+  const take = await claimCheck(takeId);
+  if (!take) return;
+  const isStalled = Date.now() - take.sentAt.getTime() > STALLED_AFTER_MS;
+  const progress = await ask(take);
+  if (progress === "gone" || progress === "unknown" || progress.state === "pending") {
+    const isPastKeeping = Date.now() - take.sentAt.getTime() > OUTPUT_KEPT_MS[take.provider];
+    if (isPastKeeping && progress !== "unknown")
+      return recordLost(takeId, `${PROVIDER_LABELS[take.provider]} never said how this take ended, and keeps nothing of it any more.`);
+    return schedule(takeId, nextCheckMs(take.checks, isStalled), isStalled);
+  }
+  await recordEnd(takeId, take.provider, progress);
+}
+
+/** A person wants to know now. Throws `not_found`. */
+export async function askNow(actor: Actor, { takeId }: { takeId: string }): Promise<TakeView> {
+  requireRight(actor, "write");
+  await makeDue([takeId]);
+  return getTake(readScope(actor), takeId);
+}
+
+/** Of processes that look at once, one goes on. */
+async function claimCheck(takeId: string): Promise<DueTake | undefined> {
+  const [take] = await db().$queryRaw<DueTake[]>`
+    UPDATE take SET last_check_at = now(), checks = checks + 1, next_check_at = now() + ${ASK_MS + 5_000} * interval '1 millisecond'
+    WHERE id = ${takeId} AND status IN ('generating', 'canceled') AND prediction_id IS NOT NULL AND next_check_at <= now() + interval '50 milliseconds'
+    RETURNING id, provider::text, mode::text, prediction_id AS "predictionId", checks, sent_at AS "sentAt"`;
+  return take;
+}
+
+/** `gone`: the provider does not know the prediction; `unknown`: it could not be asked. */
+async function ask({ id, provider, mode, predictionId }: DueTake): Promise<Progress | "gone" | "unknown"> {
+  const reach = await providerFor(provider, mode);
+  if (!reach) return "unknown";
+  const startedAt = performance.now();
+  const tookMs = () => Math.round(performance.now() - startedAt);
+  try {
+    const progress = await reach.client.check(predictionId, AbortSignal.timeout(ASK_MS));
+    await record({ takeId: id, provider, direction: "heard", what: "check", tookMs: tookMs(), detail: progress });
+    return progress;
+  } catch (error) {
+    const kind = error instanceof ProviderError ? error.kind : "unavailable";
+    log().info({ takeId: id, provider, kind }, "a take could not be asked about");
+    await record({
+      takeId: id,
+      provider,
+      direction: "heard",
+      what: "check",
+      tookMs: tookMs(),
+      status: error instanceof ProviderError ? error.httpStatus : null,
+      detail: { kind },
+    });
+    if (kind === "unauthorized") await pauseProvider(provider, "key_refused", null);
+    return kind === "not_found" ? "gone" : "unknown";
+  }
+}
+
+async function schedule(takeId: string, afterMs: number, isStalled: boolean): Promise<void> {
+  const nextCheckAt = new Date(Date.now() + afterMs);
+  const { count } = await db().take.updateMany({ where: { id: takeId, status: { in: ["generating", "canceled"] } }, data: { nextCheckAt } });
+  if (count === 0) return;
+  if (isStalled) await db().take.updateMany({ where: { id: takeId, stalledAt: null }, data: { stalledAt: new Date() } });
+  await addTask("check", { takeId }, { key: `check:${takeId}`, runAt: nextCheckAt });
+}

@@ -1,0 +1,60 @@
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import type { ProviderId } from "@/lib/providers/provider";
+import type { TakeStatus } from "@/lib/takes/limits";
+import type { TakePage, TakeView } from "@/lib/takes/view";
+
+/** What a list of takes is narrowed to; the gallery keeps it in the URL. */
+export interface TakeFilters {
+  status?: TakeStatus | undefined;
+  provider?: ProviderId | undefined;
+  shotId?: string | undefined;
+}
+
+export const TAKES_KEY = ["takes"] as const;
+
+/** Pages of takes, newest first. Live events keep it fresh, so it is not refetched by itself. */
+export function takesQuery(filters: TakeFilters = {}) {
+  return infiniteQueryOptions({
+    queryKey: [...TAKES_KEY, "list", filters],
+    queryFn: ({ pageParam, signal }) => getJson<TakePage>(`/api/v1/takes?${paramsOf(filters, pageParam)}`, signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.nextCursor,
+    staleTime: 60_000,
+    retry: isWorthAsking,
+  });
+}
+
+/** One take. */
+export function takeQuery(takeId: string) {
+  return queryOptions({
+    queryKey: [...TAKES_KEY, "one", takeId],
+    queryFn: ({ signal }) => getJson<TakeView>(`/api/v1/takes/${encodeURIComponent(takeId)}`, signal),
+    staleTime: 60_000,
+    retry: isWorthAsking,
+  });
+}
+
+function paramsOf(filters: TakeFilters, cursor: string | null): URLSearchParams {
+  const given = Object.entries({ ...filters, cursor }).filter((entry): entry is [string, string] => Boolean(entry[1]));
+  return new URLSearchParams(given);
+}
+
+/** The server shaped and checked it by the same view, so the browser trusts it. */
+async function getJson<T>(path: string, signal: AbortSignal): Promise<T> {
+  const response = await fetch(path, { signal, headers: { accept: "application/json" } });
+  if (!response.ok) throw new RefusedError(response.status);
+  return (await response.json()) as T;
+}
+
+class RefusedError extends Error {
+  constructor(readonly status: number) {
+    super(`The studio answered ${status}.`);
+    this.name = "RefusedError";
+  }
+}
+
+/** What the studio refuses it refuses again; what broke off is asked for twice more. */
+function isWorthAsking(failures: number, error: Error): boolean {
+  const isRefused = error instanceof RefusedError && error.status < 500;
+  return !isRefused && failures < 2;
+}

@@ -1,0 +1,110 @@
+import { fromDb } from "@/lib/money";
+import type { Settings } from "@/lib/providers/provider";
+import type { FailureCode } from "@/lib/takes/limits";
+import type { ClipView, StillView, TakeView } from "@/lib/takes/view";
+import type { Prisma } from "@/prisma/generated/client";
+
+/** Everything a view needs and nothing more. */
+export const TAKE_SELECT = {
+  id: true,
+  shotId: true,
+  projectId: true,
+  number: true,
+  provider: true,
+  model: true,
+  mode: true,
+  status: true,
+  seed: true,
+  settings: true,
+  prompt: true,
+  negativePrompt: true,
+  endStillId: true,
+  estimateMicros: true,
+  priceSource: true,
+  predictionId: true,
+  failureCode: true,
+  failureMessage: true,
+  waitReason: true,
+  stalledAt: true,
+  isFlagged: true,
+  cancelAskedAt: true,
+  canceledAt: true,
+  vendorEndedAt: true,
+  retryOfId: true,
+  createdAt: true,
+  sentAt: true,
+  finishedAt: true,
+  still: { select: { id: true, name: true, width: true, height: true, thumbhash: true } },
+  shot: { select: { number: true, project: { select: { code: true } } } },
+  createdBy: { select: { name: true } },
+  clip: { select: { bytes: true, sha256: true, width: true, height: true, durationMs: true, fps: true, thumbhash: true } },
+  ledger: { where: { kind: "charged" }, select: { amountMicros: true, source: true } },
+} as const satisfies Prisma.TakeSelect;
+
+export type TakeRow = Prisma.TakeGetPayload<{ select: typeof TAKE_SELECT }>;
+
+/** The row as people and scripts see it. `typicalMs` comes from our own history, or the vendor's word. */
+export function toTakeView(row: TakeRow, typicalMs: number): TakeView {
+  const charged = row.ledger[0];
+  return {
+    id: row.id,
+    shotId: row.shotId,
+    projectId: row.projectId,
+    slate: `${row.shot.project.code}-${String(row.shot.number).padStart(2, "0")}`,
+    number: row.number,
+    provider: row.provider,
+    model: row.model,
+    mode: row.mode,
+    status: row.status,
+    seed: row.seed,
+    settings: settingsOf(row.settings),
+    prompt: row.prompt,
+    negativePrompt: row.negativePrompt,
+    still: toStillRef(row.still),
+    endStillId: row.endStillId,
+    estimateMicros: fromDb(row.estimateMicros),
+    estimateSource: row.estimateMicros === null ? "unpublished" : row.priceSource === "team" ? "team" : "price_table",
+    chargedMicros: charged && charged.source !== "unpublished" ? fromDb(charged.amountMicros) : null,
+    failure: row.failureCode === null ? null : { code: failureCodeOf(row.failureCode), message: row.failureMessage ?? "" },
+    predictionId: row.predictionId,
+    clip: row.clip && toClipView(row.id, row.clip),
+    waitReason: row.waitReason,
+    isStalled: row.stalledAt !== null && row.finishedAt === null,
+    isFlagged: row.isFlagged,
+    isCancelAsked: row.cancelAskedAt !== null,
+    mayStillRun: row.status === "canceled" && row.sentAt !== null && row.vendorEndedAt === null,
+    retryOfId: row.retryOfId,
+    by: row.createdBy?.name ?? null,
+    typicalMs,
+    createdAt: row.createdAt.toISOString(),
+    sentAt: row.sentAt?.toISOString() ?? null,
+    finishedAt: row.finishedAt?.toISOString() ?? null,
+    canceledAt: row.canceledAt?.toISOString() ?? null,
+  };
+}
+
+function toStillRef(still: TakeRow["still"]): StillView {
+  return { ...still, url: `/api/media/stills/${still.id}` };
+}
+
+function toClipView(takeId: string, clip: NonNullable<TakeRow["clip"]>): ClipView {
+  const base = `/api/media/takes/${takeId}`;
+  return {
+    ...clip,
+    bytes: fromDb(clip.bytes),
+    url: `${base}/clip`,
+    posterUrl: `${base}/poster`,
+    spriteUrl: `${base}/sprite`,
+    downloadUrl: `${base}/clip?download=1`,
+  };
+}
+
+/** The column holds what the model's schema parsed on the way in. */
+export function settingsOf(json: Prisma.JsonValue): Settings {
+  return json as Settings;
+}
+
+/** The column is written by our own verbs alone. */
+function failureCodeOf(code: string): FailureCode {
+  return code as FailureCode;
+}

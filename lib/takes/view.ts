@@ -1,0 +1,88 @@
+import type { Micros } from "@/lib/money";
+import type { ProviderId, Settings } from "@/lib/providers/provider";
+import type { FailureCode, TakeStatus } from "@/lib/takes/limits";
+
+/** A finished clip. Addresses are paths on this host. Times in milliseconds, sizes in bytes and pixels. */
+export interface ClipView {
+  url: string;
+  width: number;
+  height: number;
+  durationMs: number;
+  fps: number;
+  bytes: number;
+  sha256: string;
+  posterUrl: string;
+  /** Nine frames side by side, for hover-scrub. */
+  spriteUrl: string;
+  thumbhash: string;
+  /** The same clip with a name to keep. */
+  downloadUrl: string;
+}
+
+export interface StillView {
+  id: string;
+  url: string;
+  width: number;
+  height: number;
+  thumbhash: string;
+  name: string;
+}
+
+/** A take as the interface and REST show it. Dates are ISO strings, money whole micro-dollars. */
+export interface TakeView {
+  id: string;
+  shotId: string;
+  projectId: string;
+  /** "DAY-04" and 3 for the third take of the shot. */
+  slate: string;
+  number: number;
+  provider: ProviderId;
+  model: string;
+  mode: "live" | "sandbox";
+  status: TakeStatus;
+  seed: number;
+  settings: Settings;
+  prompt: string;
+  negativePrompt: string | null;
+  still: StillView;
+  endStillId: string | null;
+  /** What was expected; for a sandbox take, what it would cost live. Null: no price is published. */
+  estimateMicros: Micros | null;
+  estimateSource: "price_table" | "team" | "unpublished";
+  /** Null until the ledger says; 0 for the sandbox. */
+  chargedMicros: Micros | null;
+  failure: { code: FailureCode; message: string } | null;
+  predictionId: string | null;
+  clip: ClipView | null;
+  /** Why it waits, in plain words; null when nothing holds it. */
+  waitReason: string | null;
+  /** Past its deadline and still not done. */
+  isStalled: boolean;
+  /** The provider marked the result as not safe for work. */
+  isFlagged: boolean;
+  isCancelAsked: boolean;
+  /** Canceled, but the provider may still finish it, and charge for it. */
+  mayStillRun: boolean;
+  retryOfId: string | null;
+  by: string | null;
+  /** What such a take usually needs from sending to ready. */
+  typicalMs: number;
+  createdAt: string;
+  sentAt: string | null;
+  finishedAt: string | null;
+  canceledAt: string | null;
+}
+
+export interface TakePage {
+  data: TakeView[];
+  nextCursor: string | null;
+}
+
+/** The price of a press, before it. `micros` is for all its takes; null when no price is known. */
+export interface PriceView {
+  micros: Micros | null;
+  source: "price_table" | "team" | "unpublished";
+  unit: { micros: Micros | null; variant: string };
+  takes: number;
+  mode: "live" | "sandbox";
+}

@@ -1,0 +1,106 @@
+// npm test: sets up what it needs, checks everything, and ends with a line that counts it.
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import process from "node:process";
+import { endCommands } from "./studio/command.mjs";
+import { continueUnderPinnedNode, installDependencies, isPinnedNode, requireNode } from "./studio/node24.mjs";
+import { say, sayTrouble, step, Trouble } from "./studio/say.mjs";
+
+let code = 1;
+try {
+  requireNode();
+  await installDependencies();
+  code = isPinnedNode() ? await test() : await continueUnderPinnedNode(process.argv[1], process.argv.slice(2));
+} catch (error) {
+  sayTrouble(error);
+}
+process.exit(code);
+
+async function test() {
+  const { makeBundles, makeClient, makePages } = await import("./studio/build.mjs");
+  const { GATES, makePageTypes, runTool } = await import("./studio/gates.mjs");
+  const { findChromium } = await import("./studio/chromium.mjs");
+  const { findTools } = await import("./studio/tools.mjs");
+  const folder = mkdtempSync(path.join(tmpdir(), "dailies-test-run-"));
+  const end = async () => {
+    // The runners stop what they started on an interrupt, databases and studios included.
+    await endCommands({ signal: "SIGINT", withinMs: 60_000 });
+    rmSync(folder, { recursive: true, force: true });
+    process.exit(130);
+  };
+  for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, end);
+  const tally = { passed: 0, failed: 0, troubles: [] };
+  try {
+    const tools = await findTools({ ...process.env, DATA_DIR: path.join(tmpdir(), "dailies-tools") });
+    Object.assign(process.env, tools, { CHROMIUM_PATH: await findChromium() });
+    await makeClient();
+    await makePageTypes();
+    for (const [title, run] of GATES) await count(tally, title, run);
+    await countTests(tally, "Unit and integration tests", path.join(folder, "vitest.json"), readVitest, (file) =>
+      runTool("vitest/vitest.mjs", ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${file}`], "Tests failed."),
+    );
+    await count(tally, "Production build", async () => {
+      await makeBundles();
+      await makePages();
+    });
+    await countTests(tally, "Journeys in a browser", path.join(folder, "playwright.json"), readPlaywright, (file) =>
+      runTool("@playwright/test/cli.js", ["test", "--reporter=list,json"], "Journeys failed.", { PLAYWRIGHT_JSON_OUTPUT_FILE: file }),
+    );
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+  for (const trouble of tally.troubles) sayTrouble(trouble);
+  say();
+  say(`${tally.passed} passed, ${tally.failed} failed`);
+  return tally.failed === 0 ? 0 : 1;
+}
+
+/** One step that holds or does not. */
+async function count(tally, title, run) {
+  try {
+    await step(title, async () => (await run()) ?? "");
+    tally.passed += 1;
+  } catch (error) {
+    tally.failed += 1;
+    tally.troubles.push(error);
+  }
+}
+
+/** A runner that counts its own tests into a file. One that fails without a failed test is a failure itself. */
+async function countTests(tally, title, file, read, run) {
+  let counts = { passed: 0, failed: 0 };
+  try {
+    await step(title, async () => {
+      try {
+        await run(file);
+      } finally {
+        counts = readCounts(file, read);
+      }
+      if (counts.failed > 0) throw new Trouble(`${title}: ${counts.failed} failed or were skipped.`);
+      return `${counts.passed} passed`;
+    });
+  } catch (trouble) {
+    tally.troubles.push(trouble);
+    counts.failed = Math.max(counts.failed, 1);
+  }
+  tally.passed += counts.passed;
+  tally.failed += counts.failed;
+}
+
+function readCounts(file, read) {
+  try {
+    return read(JSON.parse(readFileSync(file, "utf8")));
+  } catch {
+    return { passed: 0, failed: 0 };
+  }
+}
+
+function readVitest({ numPassedTests, numFailedTests, numPendingTests = 0 }) {
+  return { passed: numPassedTests, failed: numFailedTests + numPendingTests };
+}
+
+/** A skipped journey counts as failed: nothing here is skipped on purpose. */
+function readPlaywright({ stats }) {
+  return { passed: stats.expected + stats.flaky, failed: stats.unexpected + stats.skipped };
+}

@@ -1,0 +1,22 @@
+import path from "node:path";
+import { defineConfig } from "vitest/config";
+
+const root = import.meta.dirname;
+
+export default defineConfig({
+  resolve: {
+    alias: { "@": root, "server-only": path.join(root, "node_modules/next/dist/compiled/server-only/empty.js") },
+  },
+  test: {
+    include: ["{lib,app,components,prisma,scripts}/**/*.test.{ts,tsx,mjs}"],
+    globalSetup: "scripts/vitest-setup.mjs",
+    env: {
+      DATABASE_URL: "postgresql://nobody@127.0.0.1:1/none",
+      SECRET_KEY: "a secret of the tests, at least thirty-two characters",
+      LOG_LEVEL: process.env.TEST_LOG_LEVEL ?? "silent",
+    },
+    pool: "forks",
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+  },
+});
