@@ -12,6 +12,8 @@ export default defineConfig({
     globalSetup: "scripts/vitest-setup.mjs",
     env: {
       DATABASE_URL: "postgresql://nobody@127.0.0.1:1/none",
+      // nothing listens here: a test that needs a sandbox starts its own
+      SANDBOX_URL: "http://127.0.0.1:1",
       SECRET_KEY: "a secret of the tests, at least thirty-two characters",
       LOG_LEVEL: process.env.TEST_LOG_LEVEL ?? "silent",
     },

@@ -129,7 +129,7 @@ describe("doctor", () => {
     expect(out.join("\n")).toMatch(/ok {6}Database: PostgreSQL \d/);
     expect(out.join("\n")).toMatch(/missing Owner:/);
     expect(out.join("\n")).toMatch(/TROUBLE Worker:/);
-    expect(out.join("\n")).toMatch(/WaveSpeed: no key/);
+    expect(out.join("\n")).toMatch(/TROUBLE WaveSpeed: no key, and the sandbox does not answer/);
   });
 });
 

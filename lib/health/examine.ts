@@ -53,9 +53,14 @@ export async function examine(): Promise<Finding[]> {
 
 async function examineProvider(id: ProviderId): Promise<Answer> {
   const { mode, client, pausedReason } = await providerNow(id);
+  if (mode === "sandbox") {
+    const isAnswering = await client.checkKey(AbortSignal.timeout(DEADLINE_MS)).then(
+      ({ isAccepted }) => isAccepted,
+      () => false,
+    );
+    return isAnswering ? missing("no key: takes run in the sandbox, which answers") : bad("no key, and the sandbox does not answer");
+  }
   const check = await client.checkKey(AbortSignal.timeout(DEADLINE_MS));
-  if (mode === "sandbox")
-    return check.isAccepted ? missing("no key: takes run in the sandbox, which answers") : bad("no key, and the sandbox does not answer");
   if (!check.isAccepted) return bad(check.message ?? "the key is refused");
   return pausedReason ? bad(`live and answers, but paused: ${pausedReason}`) : good("live, the key is accepted");
 }
