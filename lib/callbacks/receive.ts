@@ -3,6 +3,7 @@ import { db } from "@/lib/db";
 import { newId, sha256 } from "@/lib/ids";
 import { log } from "@/lib/log";
 import type { CallbackHint, ProviderId } from "@/lib/providers/provider";
+import type { Mode } from "@/lib/settings/access";
 import { callbackReader, vendorCallbackSecret } from "@/lib/settings/providers";
 import { callbackSecret } from "@/lib/takes/callback-address";
 import { makeDue } from "@/lib/takes/make-due";
@@ -25,6 +26,13 @@ interface Receipt {
   deliveries: number;
 }
 
+interface CalledCreate {
+  id: string;
+  takeId: string;
+  provider: ProviderId;
+  mode: Mode;
+}
+
 const MOST_AT_ONCE = 200;
 
 /**
@@ -35,14 +43,14 @@ export const receiveCallback: (delivery: Delivery) => Promise<boolean> = inBatch
 
 async function receiveAll(deliveries: Delivery[]): Promise<boolean[]> {
   const creates = await findCreates(deliveries);
-  const secretOf = await secretsFor(deliveries);
+  const secretOf = await secretsFor(creates.values());
   const receipts = new Map<string, Receipt>();
   const due = new Set<string>();
   const isOurs = deliveries.map((delivery) => {
     const { provider, token, rawBody, headers } = delivery;
     const create = creates.get(sha256(token));
     if (!create || create.provider !== provider) return false;
-    const hint = callbackReader(provider)({ rawBody, headers, secret: secretOf(provider, create.id), now: new Date() });
+    const hint = callbackReader(provider)({ rawBody, headers, secret: secretOf(create), now: new Date() });
     if (hint.signature === "forged") log().warn({ provider, takeId: create.takeId }, "a callback had a wrong signature");
     else due.add(create.takeId);
     countIn(receipts, create.takeId, delivery, hint);
@@ -53,18 +61,19 @@ async function receiveAll(deliveries: Delivery[]): Promise<boolean[]> {
   return isOurs;
 }
 
-async function findCreates(deliveries: Delivery[]): Promise<Map<string, { id: string; takeId: string; provider: ProviderId }>> {
+async function findCreates(deliveries: Delivery[]): Promise<Map<string, CalledCreate>> {
   const rows = await db().create.findMany({
     where: { callbackHash: { in: deliveries.map(({ token }) => sha256(token)) } },
-    select: { id: true, takeId: true, provider: true, callbackHash: true },
+    select: { id: true, takeId: true, provider: true, mode: true, callbackHash: true },
   });
   return new Map(rows.map((row) => [row.callbackHash, row]));
 }
 
-/** Eachlabs signs with a secret of each create; WaveSpeed's is read once for all. */
-async function secretsFor(deliveries: Delivery[]): Promise<(provider: ProviderId, createId: string) => string | null> {
-  const wavespeed = deliveries.some(({ provider }) => provider === "wavespeed") ? await vendorCallbackSecret("wavespeed") : null;
-  return (provider, createId) => (provider === "eachlabs" ? callbackSecret(createId) : wavespeed);
+/** Eachlabs signs with a secret of each create; WaveSpeed's is read once for all of a mode. */
+async function secretsFor(creates: Iterable<CalledCreate>): Promise<(create: CalledCreate) => string | null> {
+  const modes = new Set([...creates].filter(({ provider }) => provider === "wavespeed").map(({ mode }) => mode));
+  const secrets = new Map(await Promise.all([...modes].map(async (mode) => [mode, await vendorCallbackSecret("wavespeed", mode)] as const)));
+  return ({ id, provider, mode }) => (provider === "eachlabs" ? callbackSecret(id) : (secrets.get(mode) ?? null));
 }
 
 /** The same delivery twice is one receipt, within a batch too. */

@@ -17,8 +17,6 @@ const SELECT = {
   keyCheckedAt: true,
   concurrency: true,
   createsPerMinute: true,
-  pausedReason: true,
-  pausedUntil: true,
   callbackSecret: true,
   assumeMicros: true,
 } as const;
@@ -29,8 +27,6 @@ const NOTHING_SET = {
   keyCheckedAt: null,
   concurrency: null,
   createsPerMinute: null,
-  pausedReason: null,
-  pausedUntil: null,
   callbackSecret: null,
   assumeMicros: null,
 };

@@ -6,8 +6,8 @@ import { PROVIDER_LABELS } from "@/lib/providers/label";
 import type { ProviderId } from "@/lib/providers/provider";
 import { apiKeyOf, baseUrlOf, findSetting, keyOf, type Mode, modeOf, unsealCallbackSecret } from "@/lib/settings/access";
 import { askAboutKey, fetchCallbackSecret } from "@/lib/settings/ask-vendor";
+import { openGate, shutForKey } from "@/lib/settings/gate";
 import { providerNow } from "@/lib/settings/providers";
-import { UNPAUSED, wakeSubmits } from "@/lib/settings/resume";
 import type { ProviderRef } from "@/lib/settings/schema";
 
 /** What a vendor says of the key in use. */
@@ -21,8 +21,6 @@ export interface KeyView {
   balanceMicros: Micros | null;
   checkedAt: string;
 }
-
-const REFUSED = "key_refused";
 
 /**
  * Asks the vendor about the key in use. Accepted: a pause for a refused key or an empty balance ends and what waited goes on. Refused: takes wait until it is
@@ -43,7 +41,7 @@ export async function askNow(provider: ProviderId): Promise<KeyView> {
   const check = await askAboutKey(provider, client);
   const keyCheckedAt = new Date();
   if (check.isAccepted) await keepAccepted(provider, mode, key, row.callbackSecret, keyCheckedAt);
-  else await db().providerSetting.upsert({ where: { provider }, create: { provider, ...paused() }, update: paused() });
+  else await keepRefused(provider, mode);
   return {
     provider,
     mode: modeOf(source),
@@ -60,13 +58,16 @@ async function keepAccepted(provider: ProviderId, mode: Mode, key: string | null
   const isKnown = unsealCallbackSecret(provider, apiKey, baseUrl, sealedSecret) !== null;
   const { client } = await providerNow(provider);
   const callbackSecret = isKnown ? sealedSecret : await fetchCallbackSecret(provider, client, apiKey, baseUrl);
-  const row = { keyCheckedAt, callbackSecret, ...UNPAUSED };
+  const row = { keyCheckedAt, callbackSecret };
   await db().$transaction(async (tx) => {
     await tx.providerSetting.upsert({ where: { provider }, create: { provider, ...row }, update: row });
-    await wakeSubmits(provider, tx);
+    await openGate(provider, mode, tx);
   });
 }
 
-function paused() {
-  return { pausedReason: REFUSED, pausedUntil: null, keyCheckedAt: null };
+async function keepRefused(provider: ProviderId, mode: Mode): Promise<void> {
+  await db().$transaction(async (tx) => {
+    await tx.providerSetting.updateMany({ where: { provider }, data: { keyCheckedAt: null } });
+    await shutForKey(provider, mode, tx);
+  });
 }

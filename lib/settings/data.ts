@@ -5,7 +5,8 @@ import { fromDb, type Micros } from "@/lib/money";
 import { PROVIDER_LABELS } from "@/lib/providers/label";
 import { PROVIDER_IDS, type ProviderId } from "@/lib/providers/provider";
 import { modelOf } from "@/lib/providers/registry";
-import { findSetting, type KeySource, keyOf, limitsOf, type Mode, modeOf, type SettingRow } from "@/lib/settings/access";
+import { findSetting, type KeySource, keyOf, limitsOf, type Mode, modeOf } from "@/lib/settings/access";
+import { findPause } from "@/lib/settings/gate";
 import { hintOf } from "@/lib/settings/hint";
 import { pauseWords } from "@/lib/settings/pause-words";
 
@@ -72,16 +73,17 @@ async function viewOf(scope: ReadScope, provider: ProviderId): Promise<ProviderS
     ...limitsOf(provider, mode, row),
     isConcurrencySet: row.concurrency !== null,
     isCreatesPerMinuteSet: row.createsPerMinute !== null,
-    ...pauseOf(provider, source, row),
+    ...(await pauseOf(provider, source, mode)),
     pricedBy: modelOf(provider).pricedBy,
     prices: await priceRows(scope, provider),
     assumeMicros: fromDb(row.assumeMicros),
   };
 }
 
-function pauseOf(provider: ProviderId, source: KeySource, row: SettingRow) {
-  const pausedReason = source === "unreadable" ? "key_unreadable" : row.pausedReason;
-  return { pausedReason, pausedMessage: pauseWords(provider, pausedReason), pausedUntil: row.pausedUntil?.toISOString() ?? null };
+async function pauseOf(provider: ProviderId, source: KeySource, mode: Mode) {
+  const pause = await findPause(provider, mode, db());
+  const pausedReason = source === "unreadable" ? "key_unreadable" : pause.pausedReason;
+  return { pausedReason, pausedMessage: pauseWords(provider, pausedReason), pausedUntil: pause.pausedUntil?.toISOString() ?? null };
 }
 
 function hostOf(provider: ProviderId, mode: Mode): string {

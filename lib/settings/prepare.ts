@@ -2,8 +2,9 @@ import { db } from "@/lib/db";
 import { log } from "@/lib/log";
 import { PROVIDER_IDS, type ProviderId } from "@/lib/providers/provider";
 import { hasOwnSecret } from "@/lib/providers/registry";
-import { findSetting, keyOf } from "@/lib/settings/access";
+import { findSetting, keyOf, modeOf } from "@/lib/settings/access";
 import { askNow } from "@/lib/settings/check-key";
+import { findPause } from "@/lib/settings/gate";
 import { providerNow } from "@/lib/settings/providers";
 import { seedPrices } from "@/lib/settings/seed-prices";
 
@@ -20,7 +21,9 @@ export async function prepareProviders(): Promise<void> {
 
 async function prepare(provider: ProviderId): Promise<void> {
   const row = await findSetting(provider, db());
-  if (keyOf(provider, row).source === "unreadable") return;
+  const { source } = keyOf(provider, row);
+  if (source === "unreadable") return;
   const isSecretMissing = hasOwnSecret(provider) && (await providerNow(provider)).callbackSecret === null;
-  if (row.pausedReason === "key_refused" || isSecretMissing) await askNow(provider);
+  const { pausedReason } = await findPause(provider, modeOf(source), db());
+  if (pausedReason === "key_refused" || isSecretMissing) await askNow(provider);
 }

@@ -4,9 +4,10 @@ import { log } from "@/lib/log";
 import type { Model, OnExchange, ProviderId, VideoProvider } from "@/lib/providers/provider";
 import { callbackReaderOf, createProvider, modelOf } from "@/lib/providers/registry";
 import { apiKeyOf, baseUrlOf, findSetting, keyOf, limitsOf, type Mode, modeOf, type SettingRow, unsealCallbackSecret } from "@/lib/settings/access";
+import { findPause, type Pause } from "@/lib/settings/gate";
 
 /** A provider as it is to be used at this moment. */
-export interface ProviderNow {
+export interface ProviderNow extends Pause {
   id: ProviderId;
   mode: Mode;
   model: Model;
@@ -14,8 +15,6 @@ export interface ProviderNow {
   /** Takes in flight at most. */
   concurrency: number;
   createsPerMinute: number;
-  pausedReason: string | null;
-  pausedUntil: Date | null;
   /** What the vendor signs callbacks with, where the secret is its own and known. */
   callbackSecret: string | null;
 }
@@ -24,14 +23,15 @@ export interface ProviderNow {
 export async function providerNow(id: ProviderId, tx: Tx = db()): Promise<ProviderNow> {
   const row = await findSetting(id, tx);
   const { source, key } = keyOf(id, row);
-  return assemble(id, modeOf(source), key ?? "", row);
+  const mode = modeOf(source);
+  return assemble(id, mode, key ?? "", row, await findPause(id, mode, tx));
 }
 
 /** The provider as a take of this mode needs it, whatever new takes would use. Null when it is live and there is no key to ask with. */
 export async function providerFor(id: ProviderId, mode: Mode, tx: Tx = db()): Promise<ProviderNow | null> {
   const row = await findSetting(id, tx);
   const key = apiKeyOf(mode, keyOf(id, row).key);
-  return key === null ? null : assemble(id, mode, key, row);
+  return key === null ? null : assemble(id, mode, key, row, await findPause(id, mode, tx));
 }
 
 /** Reads a vendor's callbacks; needs no key. */
@@ -40,11 +40,11 @@ export function callbackReader(id: ProviderId): VideoProvider["readCallback"] {
 }
 
 /** What the vendor signs callbacks with, where the secret is its own and known. Asks nobody. */
-export async function vendorCallbackSecret(id: ProviderId, tx: Tx = db()): Promise<string | null> {
-  return (await providerNow(id, tx)).callbackSecret;
+export async function vendorCallbackSecret(id: ProviderId, mode: Mode, tx: Tx = db()): Promise<string | null> {
+  return (await providerFor(id, mode, tx))?.callbackSecret ?? null;
 }
 
-function assemble(id: ProviderId, mode: Mode, liveKey: string, row: SettingRow): ProviderNow {
+function assemble(id: ProviderId, mode: Mode, liveKey: string, row: SettingRow, pause: Pause): ProviderNow {
   const apiKey = apiKeyOf(mode, liveKey) ?? "";
   const baseUrl = baseUrlOf(id, mode);
   return {
@@ -53,8 +53,7 @@ function assemble(id: ProviderId, mode: Mode, liveKey: string, row: SettingRow):
     model: modelOf(id),
     client: createProvider(id, { baseUrl, apiKey, fetch: outbound(), onExchange: inTheLog(id, mode) }),
     ...limitsOf(id, mode, row),
-    pausedReason: row.pausedReason,
-    pausedUntil: row.pausedUntil,
+    ...pause,
     callbackSecret: unsealCallbackSecret(id, apiKey, baseUrl, row.callbackSecret),
   };
 }

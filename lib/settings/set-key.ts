@@ -4,8 +4,8 @@ import { invalidField } from "@/lib/errors";
 import { baseUrlOf, sealKey } from "@/lib/settings/access";
 import { askAboutKey, fetchCallbackSecret, liveClient } from "@/lib/settings/ask-vendor";
 import type { KeyView } from "@/lib/settings/check-key";
+import { openGate } from "@/lib/settings/gate";
 import { hintOf } from "@/lib/settings/hint";
-import { UNPAUSED, wakeSubmits } from "@/lib/settings/resume";
 import type { SetKey } from "@/lib/settings/schema";
 
 /**
@@ -19,10 +19,10 @@ export async function setKey(actor: Actor, { provider, key }: SetKey): Promise<K
   if (!check.isAccepted) throw invalidField("key", `${check.message ?? "This key was refused."} It was not kept.`);
   const callbackSecret = await fetchCallbackSecret(provider, client, key, baseUrlOf(provider, "live"));
   const keyCheckedAt = new Date();
-  const row = { keyCipher: sealKey(provider, key), keyHint: hintOf(key), keyCheckedAt, callbackSecret, ...UNPAUSED };
+  const row = { keyCipher: sealKey(provider, key), keyHint: hintOf(key), keyCheckedAt, callbackSecret };
   await db().$transaction(async (tx) => {
     await tx.providerSetting.upsert({ where: { provider }, create: { provider, ...row }, update: row });
-    await wakeSubmits(provider, tx);
+    await openGate(provider, "live", tx);
   });
   return { provider, mode: "live", isAccepted: true, message: null, balanceMicros: check.balanceMicros, checkedAt: keyCheckedAt.toISOString() };
 }

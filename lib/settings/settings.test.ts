@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type Actor, readScope } from "@/lib/access/actor";
 import { db } from "@/lib/db";
+import type { ProviderId } from "@/lib/providers/provider";
 import { sealKey } from "@/lib/settings/access";
 import { checkKey } from "@/lib/settings/check-key";
 import { listProviderSettings, priceRows } from "@/lib/settings/data";
@@ -52,8 +53,17 @@ beforeEach(async () => {
   isDown = false;
   asked = [];
   await db().providerSetting.deleteMany();
+  await db().providerGate.deleteMany();
   await db().price.deleteMany();
 });
+
+function gateOf(provider: ProviderId) {
+  return db().providerGate.findFirst({ where: { provider, mode: "live" } });
+}
+
+function pause(provider: ProviderId, data: { pausedReason: string; pausedUntil?: Date; pauses?: number }) {
+  return db().providerGate.create({ data: { provider, mode: "live", ...data } });
+}
 
 function keyIn({ headers }: IncomingMessage): string {
   return String(headers["x-api-key"] ?? headers.authorization?.replace("Bearer ", "") ?? "");
@@ -114,16 +124,16 @@ describe("setting a key", () => {
 
   test("keeps the vendor's secret for callbacks, for that key alone", async () => {
     await setKey(owner, { provider: "wavespeed", key: GOOD });
-    expect(await vendorCallbackSecret("wavespeed")).toBe(`whsec_of_${GOOD}`);
+    expect(await vendorCallbackSecret("wavespeed", "live")).toBe(`whsec_of_${GOOD}`);
     expect((await rowOf("wavespeed"))?.callbackSecret).not.toContain("whsec");
     await db().providerSetting.update({ where: { provider: "wavespeed" }, data: { keyCipher: sealKey("wavespeed", "good-other-key-000") } });
-    expect(await vendorCallbackSecret("wavespeed")).toBeNull();
+    expect(await vendorCallbackSecret("wavespeed", "live")).toBeNull();
   });
 
   test("ends a pause, and takes that waited go on", async () => {
-    await db().providerSetting.create({ data: { provider: "wavespeed", pausedReason: "key_refused", pauses: 3 } });
+    await pause("wavespeed", { pausedReason: "key_refused", pauses: 3 });
     await setKey(owner, { provider: "wavespeed", key: GOOD });
-    expect(await rowOf("wavespeed")).toMatchObject({ pausedReason: null, pausedUntil: null, pauses: 0 });
+    expect(await gateOf("wavespeed")).toMatchObject({ pausedReason: null, pausedUntil: null, pauses: 0 });
   });
 
   test("is the owner's alone", async () => {
@@ -165,30 +175,28 @@ describe("a key that was kept", () => {
 
   test("when tested: accepted ends the pause, refused begins one, an outage changes nothing", async () => {
     await setKey(owner, { provider: "eachlabs", key: GOOD });
-    await db().providerSetting.update({
-      where: { provider: "eachlabs" },
-      data: { pausedReason: "no_credit", pausedUntil: new Date(Date.now() + 60_000), pauses: 2 },
-    });
+    await pause("eachlabs", { pausedReason: "no_credit", pausedUntil: new Date(Date.now() + 60_000), pauses: 2 });
     expect(await checkKey(owner, { provider: "eachlabs" })).toMatchObject({ isAccepted: true, balanceMicros: 12_500_000 });
-    expect(await rowOf("eachlabs")).toMatchObject({ pausedReason: null, pauses: 0 });
+    expect(await gateOf("eachlabs")).toMatchObject({ pausedReason: null, pauses: 0 });
 
     isDown = true;
     await expect(checkKey(owner, { provider: "eachlabs" })).rejects.toMatchObject({ code: "unavailable" });
-    expect(await rowOf("eachlabs")).toMatchObject({ pausedReason: null });
+    expect(await gateOf("eachlabs")).toMatchObject({ pausedReason: null });
 
     isDown = false;
     await db().providerSetting.update({ where: { provider: "eachlabs" }, data: { keyCipher: sealKey("eachlabs", BAD) } });
     expect(await checkKey(owner, { provider: "eachlabs" })).toMatchObject({ isAccepted: false, message: "Eachlabs refused this key." });
-    expect(await rowOf("eachlabs")).toMatchObject({ pausedReason: "key_refused", pausedUntil: null });
+    expect(await gateOf("eachlabs")).toMatchObject({ pausedReason: "key_refused", pausedUntil: null });
     expect(await viewOf("eachlabs")).toMatchObject({ pausedMessage: expect.stringContaining("refused the key") });
   });
 
   test("when removed: new takes go to the sandbox, and no pause of the key's stays", async () => {
     await setKey(owner, { provider: "wavespeed", key: GOOD });
     await setLimits(owner, { provider: "wavespeed", concurrency: 3 });
-    await db().providerSetting.update({ where: { provider: "wavespeed" }, data: { pausedReason: "key_refused" } });
+    await pause("wavespeed", { pausedReason: "key_refused" });
     expect(await removeKey(owner, { provider: "wavespeed" })).toEqual({ mode: "sandbox" });
-    expect(await rowOf("wavespeed")).toMatchObject({ keyCipher: null, keyHint: null, callbackSecret: null, pausedReason: null, concurrency: 3 });
+    expect(await rowOf("wavespeed")).toMatchObject({ keyCipher: null, keyHint: null, callbackSecret: null, concurrency: 3 });
+    expect(await gateOf("wavespeed")).toMatchObject({ pausedReason: null });
     expect(await removeKey(owner, { provider: "eachlabs" })).toEqual({ mode: "sandbox" });
   });
 });
@@ -269,7 +277,7 @@ describe("preparing at a worker's start", () => {
   test("seeds prices and fetches the secret of callbacks, from the sandbox too", async () => {
     await prepareProviders();
     expect(await db().price.count()).toBe(7);
-    expect(await vendorCallbackSecret("wavespeed")).toBe("whsec_of_sandbox");
+    expect(await vendorCallbackSecret("wavespeed", "sandbox")).toBe("whsec_of_sandbox");
     asked = [];
     await prepareProviders();
     expect(asked).toEqual([]);
@@ -277,14 +285,14 @@ describe("preparing at a worker's start", () => {
 
   test("asks about a refused key again and lets takes go on", async () => {
     await setKey(owner, { provider: "eachlabs", key: GOOD });
-    await db().providerSetting.update({ where: { provider: "eachlabs" }, data: { pausedReason: "key_refused" } });
+    await pause("eachlabs", { pausedReason: "key_refused" });
     await prepareProviders();
-    expect(await rowOf("eachlabs")).toMatchObject({ pausedReason: null });
+    expect(await gateOf("eachlabs")).toMatchObject({ pausedReason: null });
   });
 
   test("bears a vendor that is down", async () => {
     isDown = true;
     await prepareProviders();
-    expect(await vendorCallbackSecret("wavespeed")).toBeNull();
+    expect(await vendorCallbackSecret("wavespeed", "live")).toBeNull();
   });
 });

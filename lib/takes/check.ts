@@ -78,7 +78,7 @@ async function ask({ id, provider, mode, predictionId }: DueTake): Promise<Progr
       status: error instanceof ProviderError ? error.httpStatus : null,
       detail: { kind },
     });
-    if (kind === "unauthorized") await pauseProvider(provider, "key_refused", null);
+    if (kind === "unauthorized") await pauseProvider(provider, mode, "key_refused", null);
     return kind === "not_found" ? "gone" : "unknown";
   }
 }

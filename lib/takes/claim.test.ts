@@ -68,12 +68,11 @@ describe("claiming a take", () => {
   test("a paused provider gets nothing until its time, and then one trial", async () => {
     const limits: Limits = { ...ROOMY, provider: "wavespeed" };
     const ids = await queue(3, "wavespeed");
-    await db().providerSetting.update({
-      where: { provider: "wavespeed" },
-      data: { pausedReason: "no_credit", pausedUntil: new Date(Date.now() + 60_000) },
-    });
+    const paused = (pausedUntil: Date) =>
+      db().providerGate.updateMany({ where: { provider: "wavespeed", mode: limits.mode }, data: { pausedReason: "no_credit", pausedUntil } });
+    await paused(new Date(Date.now() + 60_000));
     expect((await Promise.all(ids.map((id) => claim(id, limits)))).filter(isClaim)).toHaveLength(0);
-    await db().providerSetting.update({ where: { provider: "wavespeed" }, data: { pausedUntil: new Date(Date.now() - 1_000) } });
+    await paused(new Date(Date.now() - 1_000));
     expect((await Promise.all(ids.map((id) => claim(id, limits)))).filter(isClaim)).toHaveLength(1);
   });
 });

@@ -48,18 +48,18 @@ export async function claimTake(
     if (!isHeld) return null;
     await tx.create.create({ data: { id: createId, takeId, provider: limits.provider, mode: limits.mode, sentAt: now, ...write(createId) } });
     await tx.$executeRaw`
-      UPDATE provider_setting SET paused_until = now() + ${TRIAL_MS} * interval '1 millisecond'
-      WHERE provider = ${limits.provider}::"ProviderId" AND paused_reason IS NOT NULL`;
+      UPDATE provider_gate SET paused_until = now() + ${TRIAL_MS} * interval '1 millisecond'
+      WHERE provider = ${limits.provider}::"ProviderId" AND mode = ${limits.mode}::"Mode" AND paused_reason IS NOT NULL`;
     return { takeId, createId };
   });
 }
 
 /** Locks the provider and says whether one more create fits: pause, takes in flight, creates in the last minute. */
 export async function roomFor({ provider, mode, concurrency, createsPerMinute }: Limits, tx: Tx): Promise<Room> {
-  await tx.$executeRaw`INSERT INTO provider_setting (provider, updated_at) VALUES (${provider}::"ProviderId", now()) ON CONFLICT DO NOTHING`;
+  await tx.$executeRaw`INSERT INTO provider_gate (provider, mode) VALUES (${provider}::"ProviderId", ${mode}::"Mode") ON CONFLICT DO NOTHING`;
   const [setting] = await tx.$queryRaw<{ isPaused: boolean; pausedUntil: Date | null }[]>`
     SELECT (paused_reason IS NOT NULL AND (paused_until IS NULL OR paused_until > now())) AS "isPaused", paused_until AS "pausedUntil"
-    FROM provider_setting WHERE provider = ${provider}::"ProviderId" FOR UPDATE`;
+    FROM provider_gate WHERE provider = ${provider}::"ProviderId" AND mode = ${mode}::"Mode" FOR UPDATE`;
   if (setting?.isPaused) return { isFree: false, retryAt: setting.pausedUntil };
   const [flight] = await tx.$queryRaw<{ takes: bigint }[]>`
     SELECT count(*) AS takes FROM take WHERE provider = ${provider}::"ProviderId" AND mode = ${mode}::"Mode" AND ${IN_FLIGHT}`;

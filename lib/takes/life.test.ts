@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { readScope } from "@/lib/access/actor";
 import { sumCosts } from "@/lib/costs/data";
 import { db } from "@/lib/db";
+import { shutForKey } from "@/lib/settings/gate";
 import { storage } from "@/lib/storage/current";
 import { cancelTake } from "@/lib/takes/cancel";
 import { getTake } from "@/lib/takes/data";
@@ -45,7 +46,7 @@ async function acceptedFor(takeId: string): Promise<number> {
 
 beforeEach(async () => {
   await studio().sandbox.control("DELETE", "/faults");
-  await db().providerSetting.updateMany({ data: { pausedReason: null, pausedUntil: null, pauses: 0 } });
+  await db().providerGate.updateMany({ data: { pausedReason: null, pausedUntil: null, pauses: 0, doubts: 0 } });
 });
 
 describe.each(["wavespeed", "eachlabs"] as const)("a take at %s", (provider) => {
@@ -166,11 +167,7 @@ describe("the money of a live take", () => {
 
 describe("canceling", () => {
   test("a queued take is free and nothing is sent", async () => {
-    await db().providerSetting.upsert({
-      where: { provider: "wavespeed" },
-      create: { provider: "wavespeed", pausedReason: "no_credit" },
-      update: { pausedReason: "no_credit", pausedUntil: null },
-    });
+    await shutForKey("wavespeed", "live", db());
     const takeId = await startOne({ prompt: "Never sent." });
     await cancelTake(studio().actor, { takeId });
     expect(await view(takeId)).toMatchObject({ status: "canceled", sentAt: null });

@@ -1,24 +1,27 @@
 import { releaseReservation } from "@/lib/costs/ledger";
 import { db, type Tx } from "@/lib/db";
 import { env } from "@/lib/env";
-import type { ProviderId } from "@/lib/providers/provider";
 import { addTask } from "@/lib/queue/tasks";
+import type { ProviderNow } from "@/lib/settings/providers";
 import type { Claim } from "@/lib/takes/claim";
 import { move } from "@/lib/takes/move";
 import type { Outcome } from "@/lib/takes/outcome";
 import { pauseProvider, resumeProvider } from "@/lib/takes/pause";
 import { persistently } from "@/lib/takes/persistently";
 
+/** The far end of a create: which provider, in which mode. */
+export type Reach = Pick<ProviderNow, "id" | "mode">;
+
 /** A lost create is looked for after so long: time for its callback to come first. */
 const FIRST_LOOK_MS = 10_000;
 
 /** The vendor took it on: its id is kept before anything else happens. Also right for a take that was given up as unconfirmed meanwhile. */
-export async function recordAccepted(claim: Claim, provider: ProviderId, predictionId: string): Promise<void> {
+export async function recordAccepted(claim: Claim, { id: provider, mode }: Reach, predictionId: string): Promise<void> {
   await persistently(`${claim.takeId} ${predictionId}`, () =>
     db().$transaction(async (tx) => {
       await tx.create.update({ where: { id: claim.createId }, data: { outcome: "accepted", predictionId, answeredAt: new Date() } });
       await beginGenerating(claim.takeId, predictionId, new Date(Date.now() + env().POLL_FIRST_S * 1000), tx);
-      await resumeProvider(provider, tx);
+      await resumeProvider(provider, mode, tx);
     }),
   );
 }
@@ -37,11 +40,11 @@ export async function beginGenerating(takeId: string, predictionId: string, firs
 }
 
 /** The create failed in a way that `outcome` explains: back to the queue, refused, or in doubt. */
-export async function recordFault(claim: Claim, provider: ProviderId, outcome: Outcome): Promise<void> {
-  await persistently(claim.takeId, () => recordFaultOnce(claim, provider, outcome));
+export async function recordFault(claim: Claim, reach: Reach, outcome: Outcome): Promise<void> {
+  await persistently(claim.takeId, () => recordFaultOnce(claim, reach, outcome));
 }
 
-async function recordFaultOnce(claim: Claim, provider: ProviderId, outcome: Outcome): Promise<void> {
+async function recordFaultOnce(claim: Claim, { id: provider, mode }: Reach, outcome: Outcome): Promise<void> {
   await db().$transaction(async (tx) => {
     await tx.create.updateMany({ where: { id: claim.createId, outcome: "sent" }, data: { outcome: outcome.create, answeredAt: new Date() } });
     if (outcome.then === "doubt") return doubt(claim.takeId, tx);
@@ -54,9 +57,9 @@ async function recordFaultOnce(claim: Claim, provider: ProviderId, outcome: Outc
         { from: "submitting" },
       );
       if (isMoved) await releaseReservation(claim.takeId, tx);
-      return resumeProvider(provider, tx);
+      return resumeProvider(provider, mode, tx);
     }
-    await pauseProvider(provider, outcome.pause, outcome.retryAfterMs, tx);
+    await pauseProvider(provider, mode, outcome.pause, outcome.retryAfterMs, tx);
     return backToQueue(claim.takeId, outcome.waitReason, tx);
   });
   await addTask("submit", { provider }, { key: `submit:${provider}` });

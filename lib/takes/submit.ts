@@ -73,8 +73,8 @@ async function send(claim: Claim, request: SubmitRequest, reach: ProviderNow): P
   const { callback, ...said } = request;
   const noted = record({ takeId, provider, direction: "sent", what: "create", detail: { mode, ...said, isCallbackAsked: callback !== undefined } });
   const answer = await submitOnce(request, reach);
-  if ("predictionId" in answer) await recordAccepted(claim, provider, answer.predictionId);
-  else await recordFault(claim, provider, answer.outcome);
+  if ("predictionId" in answer) await recordAccepted(claim, reach, answer.predictionId);
+  else await recordFault(claim, reach, answer.outcome);
   await noted;
   await record({ takeId, provider, direction: "heard", what: "create", tookMs: Math.round(performance.now() - startedAt), detail: answer });
 }
@@ -123,7 +123,7 @@ async function prepare(take: QueuedTake, reach: ProviderNow): Promise<SubmitRequ
   } catch (error) {
     log().warn({ err: error, takeId: take.id }, "a take could not be made ready to send");
     await explain(take.id, whyNotReady(error, PROVIDER_LABELS[take.provider]));
-    if (error instanceof ProviderError && error.kind === "unauthorized") await pauseProvider(take.provider, "key_refused", null);
+    if (error instanceof ProviderError && error.kind === "unauthorized") await pauseProvider(take.provider, reach.mode, "key_refused", null);
     return null;
   }
 }
