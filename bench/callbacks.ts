@@ -12,7 +12,7 @@ import { control, type SeenCreate, seenCreates } from "@/bench/sandbox";
 import { type BenchStudio, openStudio } from "@/bench/studio";
 import { sha256 } from "@/lib/ids";
 import { eachlabsHeaders } from "@/lib/sandbox/work/signatures";
-import { callbackSecret } from "@/lib/takes/callback-address";
+import { callbackSecret } from "@/lib/sending/callback-address";
 
 const ROUNDS = 5;
 const BURST = 200;

@@ -1,12 +1,12 @@
+import { makeDue } from "@/lib/asking/make-due";
 import { inBatches } from "@/lib/callbacks/in-batches";
 import { db } from "@/lib/db";
 import { newId, sha256 } from "@/lib/ids";
 import { log } from "@/lib/log";
 import type { CallbackHint, ProviderId } from "@/lib/providers/provider";
+import { callbackSecret } from "@/lib/sending/callback-address";
 import type { Mode } from "@/lib/settings/access";
 import { callbackReader, vendorCallbackSecret } from "@/lib/settings/providers";
-import { callbackSecret } from "@/lib/takes/callback-address";
-import { makeDue } from "@/lib/takes/make-due";
 
 /** What a provider sent to a callback address. */
 export interface Delivery {

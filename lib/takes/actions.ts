@@ -1,10 +1,10 @@
 "use server";
 
+import { askNow } from "@/lib/asking/check";
 import { sha256 } from "@/lib/ids";
 import { action } from "@/lib/next/action";
+import { saveAgain } from "@/lib/saving/save-again";
 import { cancelTake } from "@/lib/takes/cancel";
-import { askNow } from "@/lib/takes/check";
-import { saveAgain } from "@/lib/takes/save-again";
 import { SettleByPerson, StartFromForm, TakeRef } from "@/lib/takes/schema";
 import { settleByPerson } from "@/lib/takes/settle-by-person";
 import { startTakes } from "@/lib/takes/start";

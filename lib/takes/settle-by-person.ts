@@ -1,4 +1,5 @@
 import { type Actor, readScope, requireRight } from "@/lib/access/actor";
+import { adopt } from "@/lib/asking/reconcile";
 import { chargeTake, releaseReservation } from "@/lib/costs/ledger";
 import { db } from "@/lib/db";
 import { AppError, invalidField } from "@/lib/errors";
@@ -8,7 +9,6 @@ import { addTask } from "@/lib/queue/tasks";
 import { providerFor } from "@/lib/settings/providers";
 import { getTake } from "@/lib/takes/data";
 import { move } from "@/lib/takes/move";
-import { adopt } from "@/lib/takes/reconcile";
 import type { SettleByPerson } from "@/lib/takes/schema";
 import type { TakeView } from "@/lib/takes/view";
 

@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { db } from "@/lib/db";
 import { newId, sha256 } from "@/lib/ids";
-import { callbackSecret, callbackToken } from "@/lib/takes/callback-address";
+import { callbackSecret, callbackToken } from "@/lib/sending/callback-address";
 import { isCallback, serveCallback } from "@/lib/web/serve-callbacks";
 import { makeTake } from "@/prisma/factories";
 import { useDatabase } from "@/prisma/testing";

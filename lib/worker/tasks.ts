@@ -1,11 +1,11 @@
 import type { TaskList } from "graphile-worker";
+import { cancelAtProvider } from "@/lib/asking/cancel-at-provider";
+import { checkTake } from "@/lib/asking/check";
+import { reconcileTake } from "@/lib/asking/reconcile";
 import { PROVIDER_IDS } from "@/lib/providers/provider";
 import type { TaskName, Tasks } from "@/lib/queue/tasks";
-import { cancelAtProvider } from "@/lib/takes/cancel-at-provider";
-import { checkTake } from "@/lib/takes/check";
-import { reconcileTake } from "@/lib/takes/reconcile";
-import { saveTake } from "@/lib/takes/save";
-import { submitNext } from "@/lib/takes/submit";
+import { saveTake } from "@/lib/saving/save";
+import { submitNext } from "@/lib/sending/submit";
 
 type Handlers = { [N in TaskName]: (payload: Tasks[N]) => Promise<void> };
 

@@ -1,9 +1,9 @@
 import { EventEmitter } from "node:events";
 import { Logger, run, type WorkerEvents } from "graphile-worker";
+import { sweep } from "@/lib/asking/sweep";
 import { env } from "@/lib/env";
 import { newId } from "@/lib/ids";
 import { log } from "@/lib/log";
-import { sweep } from "@/lib/takes/sweep";
 import { every } from "@/lib/worker/every";
 import { beat, leave } from "@/lib/worker/heartbeat";
 import { housekeeping } from "@/lib/worker/housekeeping";

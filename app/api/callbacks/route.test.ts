@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { POST } from "@/app/api/callbacks/[provider]/[token]/route";
 import { db } from "@/lib/db";
 import { newId, sha256 } from "@/lib/ids";
-import { callbackToken } from "@/lib/takes/callback-address";
+import { callbackToken } from "@/lib/sending/callback-address";
 import { makeTake } from "@/prisma/factories";
 import { useDatabase } from "@/prisma/testing";
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { SubmitError, type SubmitFault } from "@/lib/providers/provider";
-import { outcomeOf, pauseMs } from "@/lib/takes/outcome";
+import { outcomeOf, pauseMs } from "@/lib/sending/outcome";
 
 describe("what the outcome of a create means", () => {
   const table: [SubmitFault, string, string][] = [

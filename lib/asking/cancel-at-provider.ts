@@ -1,6 +1,6 @@
+import { makeDue } from "@/lib/asking/make-due";
 import { db } from "@/lib/db";
 import { providerFor } from "@/lib/settings/providers";
-import { makeDue } from "@/lib/takes/make-due";
 import { record } from "@/lib/takes/record";
 
 const ASK_MS = 20_000;

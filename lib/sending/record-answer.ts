@@ -2,12 +2,12 @@ import { releaseReservation } from "@/lib/costs/ledger";
 import { db, type Tx } from "@/lib/db";
 import { env } from "@/lib/env";
 import { addTask } from "@/lib/queue/tasks";
+import type { Claim } from "@/lib/sending/claim";
+import type { Outcome } from "@/lib/sending/outcome";
+import { pauseProvider, resumeProvider } from "@/lib/sending/pause";
+import { persistently } from "@/lib/sending/persistently";
 import type { ProviderNow } from "@/lib/settings/providers";
-import type { Claim } from "@/lib/takes/claim";
 import { move } from "@/lib/takes/move";
-import type { Outcome } from "@/lib/takes/outcome";
-import { pauseProvider, resumeProvider } from "@/lib/takes/pause";
-import { persistently } from "@/lib/takes/persistently";
 
 /** The far end of a create: which provider, in which mode. */
 export type Reach = Pick<ProviderNow, "id" | "mode">;

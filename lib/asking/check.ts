@@ -1,16 +1,16 @@
 import { type Actor, readScope, requireRight } from "@/lib/access/actor";
+import { nextCheckMs, OUTPUT_KEPT_MS, STALLED_AFTER_MS } from "@/lib/asking/deadlines";
+import { makeDue } from "@/lib/asking/make-due";
+import { recordEnd, recordLost } from "@/lib/asking/record-end";
 import { db } from "@/lib/db";
 import { log } from "@/lib/log";
 import { PROVIDER_LABELS } from "@/lib/providers/label";
 import { type Progress, ProviderError, type ProviderId } from "@/lib/providers/provider";
 import { addTask } from "@/lib/queue/tasks";
+import { pauseProvider } from "@/lib/sending/pause";
 import { providerFor } from "@/lib/settings/providers";
 import { getTake } from "@/lib/takes/data";
-import { nextCheckMs, OUTPUT_KEPT_MS, STALLED_AFTER_MS } from "@/lib/takes/deadlines";
-import { makeDue } from "@/lib/takes/make-due";
-import { pauseProvider } from "@/lib/takes/pause";
 import { record } from "@/lib/takes/record";
-import { recordEnd, recordLost } from "@/lib/takes/record-end";
 import type { TakeView } from "@/lib/takes/view";
 
 /** One look waits so long for the provider at most; then another worker may look. */

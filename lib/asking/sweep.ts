@@ -2,7 +2,7 @@ import { db } from "@/lib/db";
 import { log } from "@/lib/log";
 import { PROVIDER_IDS } from "@/lib/providers/provider";
 import { addTask, freeJobsOf } from "@/lib/queue/tasks";
-import { doubt } from "@/lib/takes/record-answer";
+import { doubt } from "@/lib/sending/record-answer";
 
 /** A worker that has not been heard of for so long is dead; with the sweep's own pause this stays below 25 s. */
 export const DEAD_AFTER_MS = 15_000;

@@ -1,6 +1,8 @@
 import { createReadStream } from "node:fs";
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import path from "node:path";
+import { nextSaveMs } from "@/lib/asking/deadlines";
+import { recordLost } from "@/lib/asking/record-end";
 import { chargeTake } from "@/lib/costs/ledger";
 import { db } from "@/lib/db";
 import { env } from "@/lib/env";
@@ -10,15 +12,13 @@ import { type ClipProbe, NotAVideoError, probeClip } from "@/lib/media/probe";
 import { PROVIDER_LABELS } from "@/lib/providers/label";
 import type { ProviderId } from "@/lib/providers/provider";
 import { addTask } from "@/lib/queue/tasks";
+import { fetchOutput, OutputError } from "@/lib/saving/fetch-output";
+import { persistently } from "@/lib/sending/persistently";
 import { providerFor } from "@/lib/settings/providers";
 import { storage } from "@/lib/storage/current";
 import { StorageFullError, type Stored } from "@/lib/storage/storage";
-import { nextSaveMs } from "@/lib/takes/deadlines";
-import { fetchOutput, OutputError } from "@/lib/takes/fetch-output";
 import { move } from "@/lib/takes/move";
-import { persistently } from "@/lib/takes/persistently";
 import { record } from "@/lib/takes/record";
-import { recordLost } from "@/lib/takes/record-end";
 
 interface SavingTake {
   id: string;

@@ -1,9 +1,9 @@
 import { db, type Tx } from "@/lib/db";
 import type { ProviderId } from "@/lib/providers/provider";
 import { addTask } from "@/lib/queue/tasks";
+import { type PauseReason, pauseMs } from "@/lib/sending/outcome";
 import type { Mode } from "@/lib/settings/access";
 import { openGate } from "@/lib/settings/gate";
-import { type PauseReason, pauseMs } from "@/lib/takes/outcome";
 
 /** Lets a provider alone: queued takes wait, nothing is sent but one trial when the time is up. Longer each time in a row. */
 export async function pauseProvider(

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { db } from "@/lib/db";
 import { newId } from "@/lib/ids";
-import { type Claim, claimTake, type Limits, type Room } from "@/lib/takes/claim";
+import { type Claim, claimTake, type Limits, type Room } from "@/lib/sending/claim";
 import { move } from "@/lib/takes/move";
 import { makeStill, makeTake } from "@/prisma/factories";
 import { useDatabase } from "@/prisma/testing";

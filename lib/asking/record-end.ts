@@ -1,9 +1,9 @@
+import { OUTPUT_KEPT_MS } from "@/lib/asking/deadlines";
 import { chargeTake, releaseReservation } from "@/lib/costs/ledger";
 import { db, type Tx } from "@/lib/db";
 import { PROVIDER_LABELS } from "@/lib/providers/label";
 import type { Progress, ProviderId } from "@/lib/providers/provider";
 import { addTask } from "@/lib/queue/tasks";
-import { OUTPUT_KEPT_MS } from "@/lib/takes/deadlines";
 import type { FailureCode } from "@/lib/takes/limits";
 import { move } from "@/lib/takes/move";
 

@@ -1,13 +1,13 @@
+import { nextLookMs } from "@/lib/asking/deadlines";
 import { db } from "@/lib/db";
 import { log } from "@/lib/log";
 import { PROVIDER_LABELS } from "@/lib/providers/label";
 import { type LostSubmit, ProviderError, type VideoProvider } from "@/lib/providers/provider";
 import { addTask } from "@/lib/queue/tasks";
+import { callbackUrl } from "@/lib/sending/callback-address";
+import { beginGenerating } from "@/lib/sending/record-answer";
 import { providerFor } from "@/lib/settings/providers";
-import { callbackUrl } from "@/lib/takes/callback-address";
-import { nextLookMs } from "@/lib/takes/deadlines";
 import { record } from "@/lib/takes/record";
-import { beginGenerating } from "@/lib/takes/record-answer";
 import { Prisma } from "@/prisma/generated/client";
 
 const ASK_MS = 20_000;

@@ -1,6 +1,6 @@
+import { LEAST_BETWEEN_CHECKS_MS } from "@/lib/asking/deadlines";
 import { db, type Tx } from "@/lib/db";
 import { addTasks } from "@/lib/queue/tasks";
-import { LEAST_BETWEEN_CHECKS_MS } from "@/lib/takes/deadlines";
 
 /** Makes takes due to be asked about now, but no sooner after the last time than politeness allows. Harmless for any take. */
 export async function makeDue(takeIds: readonly string[], tx: Tx = db()): Promise<void> {
