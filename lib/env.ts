@@ -2,9 +2,10 @@ import { z } from "zod";
 
 const text = z.string().trim();
 const optional = text.optional();
-const port = z.coerce.number().int().min(1).max(65535);
-const seconds = z.coerce.number().min(0.1).max(3600);
-const limit = z.coerce.number().int().min(1).max(10_000).optional();
+const LOG_LEVELS = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
+const port = wholeNumber("a port, a whole number from 1 to 65535", 1, 65_535);
+const seconds = number("a number of seconds from 0.1 to 3600", 0.1, 3_600);
+const limit = wholeNumber("a whole number from 1 to 10000", 1, 10_000).optional();
 
 const Env = z.object({
   PORT: port.default(3000),
@@ -34,7 +35,7 @@ const Env = z.object({
   EACHLABS_CREATES_PER_MINUTE: limit,
   SUBMIT_DEADLINE_S: seconds.default(60),
   POLL_FIRST_S: seconds.default(10),
-  LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
+  LOG_LEVEL: z.enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(", ")}` }).default("info"),
   DAILIES_PROCESS: text.default("dailies"),
   FFMPEG_PATH: optional,
   FFPROBE_PATH: optional,
@@ -58,4 +59,13 @@ export function parseEnv(variables: Record<string, string | undefined>): Env {
   if (result.success) return result.data;
   const lines = result.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
   throw new Error(`The settings are not right.\n${lines.join("\n")}`);
+}
+
+function number(words: string, least: number, most: number) {
+  const error = `must be ${words}`;
+  return z.coerce.number({ error }).min(least, { error }).max(most, { error });
+}
+
+function wholeNumber(words: string, least: number, most: number) {
+  return number(words, least, most).int({ error: `must be ${words}` });
 }
