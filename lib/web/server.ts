@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Duplex } from "node:stream";
 import { log } from "@/lib/log";
 import { admit, type GateSettings } from "@/lib/web/gate";
+import { loggedPath, noteRequest } from "@/lib/web/note-request";
 import { isCallback, serveCallback } from "@/lib/web/serve-callbacks";
 import { EVENTS_PATH } from "@/lib/web/serve-events";
 
@@ -26,15 +27,16 @@ export interface ServerParts {
 export function createWebServer({ gate, pages, events, upgrade }: ServerParts): Server {
   const server = createServer(
     { keepAliveTimeout: KEEP_ALIVE_MS, headersTimeout: HEADERS_WITHIN_MS, requestTimeout: REQUEST_WITHIN_MS },
-    (request, response) => {
-      if (!admit(request, response, gate)) return;
-      handlerOf(request)(request, response).catch((error: unknown) => {
-        log().error({ err: error, path: pathOf(request) }, "a request failed");
-        if (!response.headersSent) response.writeHead(500, { "content-type": "text/plain; charset=utf-8" });
-        response.end();
-      });
-    },
+    (request, response) => noteRequest(request, response, () => answer(request, response)),
   );
+  const answer = (request: IncomingMessage, response: ServerResponse) => {
+    if (!admit(request, response, gate)) return;
+    handlerOf(request)(request, response).catch((error: unknown) => {
+      log().error({ err: error, path: loggedPath(request.url ?? "/") }, "a request failed");
+      if (!response.headersSent) response.writeHead(500, { "content-type": "text/plain; charset=utf-8" });
+      response.end();
+    });
+  };
   const handlerOf = (request: IncomingMessage): Handle => {
     if (isCallback(request.url ?? "")) return serveCallback;
     return pathOf(request) === EVENTS_PATH ? events : pages;
