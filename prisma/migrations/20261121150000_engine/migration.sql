@@ -111,6 +111,10 @@ CREATE UNIQUE INDEX "budget_once" ON "budget" (coalesce("project_id", ''), coale
 ALTER TABLE "budget" ADD CONSTRAINT "budget_of_one" CHECK ("project_id" IS NULL OR "member_id" IS NULL);
 ALTER TABLE "budget" ADD CONSTRAINT "budget_limit_sign" CHECK ("limit_micros" >= 0);
 
+-- What a month has cost is read from this index alone.
+CREATE INDEX "ledger_spent" ON "ledger" ("created_at") INCLUDE ("project_id", "member_id", "amount_micros")
+  WHERE "mode" = 'live' AND "kind" IN ('charged', 'adjusted');
+
 -- The queue, as it is picked from: each member's takes in their own order.
 CREATE INDEX "take_queue_of_member" ON "take" ("provider", "mode", "created_by_id", "queue_rank", "created_at", "id") WHERE "status" = 'queued';
 
