@@ -26,6 +26,8 @@ const ACCESS: Record<string, Record<string, "open" | "signed" | "read" | "write"
   media_takes__id__poster: { GET: "read", HEAD: "read" },
   media_takes__id__sprite: { GET: "read", HEAD: "read" },
   metrics: { GET: "read" },
+  state: { GET: "read" },
+  takes__id__timeline: { GET: "read" },
   uploadthing: { GET: "write", POST: "write" },
   "v1__...path_": { DELETE: "open", GET: "open", PATCH: "open", POST: "open", PUT: "open" },
   v1_costs: { GET: "read" },

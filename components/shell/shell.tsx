@@ -4,6 +4,7 @@ import { MemberMenu } from "@/components/shell/member-menu";
 import { OfflineBanner } from "@/components/shell/offline-banner";
 import { Rail } from "@/components/shell/rail";
 import { SandboxBadge } from "@/components/shell/sandbox-badge";
+import { StateBanners } from "@/components/shell/state-banners";
 import { ThemeToggle } from "@/components/shell/theme-toggle";
 
 interface ShellProps {
@@ -32,6 +33,7 @@ export function Shell({ member, isSandbox, children }: ShellProps) {
         </header>
         <div className="app-note">
           <OfflineBanner />
+          <StateBanners />
         </div>
         <main className="main" id="main" tabIndex={-1}>
           {children}

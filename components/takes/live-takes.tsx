@@ -4,11 +4,12 @@ import { useQueryClient } from "@tanstack/react-query";
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from "react";
 import { followEvents, type LiveState } from "@/components/takes/live/event-stream";
 import { refetchTakes, takeRefresher } from "@/components/takes/live/take-cache";
+import { STATE_KEY } from "@/lib/health/queries";
 
 const StateContext = createContext<LiveState>("connecting");
 const RefreshContext = createContext<(takeId: string) => void>(() => undefined);
 
-/** Keeps every take on the screen fresh, over one stream of events for the whole studio. Put it once, inside the query client. */
+/** Keeps every take on the screen fresh, and what is said of the studio, over one stream of events. Put it once, inside the query client. */
 export function LiveTakes({ children }: { children: ReactNode }) {
   const client = useQueryClient();
   const [state, setState] = useState<LiveState>("connecting");
@@ -18,7 +19,11 @@ export function LiveTakes({ children }: { children: ReactNode }) {
     () =>
       followEvents(() => new EventSource("/api/events"), {
         onTake: refresh,
-        onResync: () => void refetchTakes(client),
+        onStudio: () => void client.invalidateQueries({ queryKey: STATE_KEY }),
+        onResync: () => {
+          void refetchTakes(client);
+          void client.invalidateQueries({ queryKey: STATE_KEY });
+        },
         onState: setState,
       }),
     [client, refresh],

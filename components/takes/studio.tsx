@@ -12,7 +12,6 @@ import { SampleCards } from "@/components/takes/feed/samples";
 import { useFeedPlace, useRecipeFromAddress } from "@/components/takes/feed/use-feed-place";
 import { useNews } from "@/components/takes/feed/use-news";
 import { showNewTakes } from "@/components/takes/live/take-cache";
-import { PausedBanner } from "@/components/takes/paused-banner";
 import { Empty } from "@/components/ui/empty";
 import { Segmented } from "@/components/ui/segmented";
 import type { ProviderForm } from "@/lib/settings/loaders";
@@ -74,12 +73,9 @@ export function Studio({ memberId, canSpend, forms }: StudioProps) {
   const load = useCallback(() => void fetchNextPage(), [fetchNextPage]);
 
   return (
-    <div className="grid h-full grid-rows-[auto_minmax(0,1fr)]">
+    <div className="grid h-full grid-rows-[minmax(0,1fr)]">
       <h1 className="sr-only">Studio</h1>
-      <div className="contents">
-        <PausedBanner forms={forms} />
-      </div>
-      <div className="studio row-start-2" data-mode={mode}>
+      <div className="studio" data-mode={mode}>
         <div className="mode-tabs">
           <Segmented
             className="grow"

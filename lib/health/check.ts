@@ -1,7 +1,6 @@
 import { db } from "@/lib/db";
-import { countWorkers } from "@/lib/health/data";
+import { inTime, storagePart, workerPart } from "@/lib/health/parts";
 import { log } from "@/lib/log";
-import { storage } from "@/lib/storage/current";
 
 type Part = "ok" | "down";
 
@@ -13,51 +12,31 @@ export interface Health {
   worker: Part;
 }
 
-const DEADLINE_MS = 3_000;
-/** Probing the storage writes a file: not more often than this, however often it is asked. */
-const PROBE_EVERY_MS = 5_000;
-
-let probed: { at: number; answer: Promise<Part> } | undefined;
-
 export async function checkHealth(): Promise<Health> {
-  const [database, store] = await Promise.all([
-    ask("database", async () => {
-      await db().$queryRaw`SELECT 1`;
-    }),
-    probeStorage(),
-  ]);
-  const worker = database === "ok" ? await ask("worker", assertWorker) : "down";
-  return { status: [database, store, worker].every((part) => part === "ok") ? "ok" : "down", database, storage: store, worker };
+  const [isDatabaseThere, store] = await Promise.all([isDatabaseUp(), storagePart()]);
+  const worker = isDatabaseThere ? await asked("worker", workerPart()) : "down";
+  const parts = { database: partOf(isDatabaseThere), storage: partOf(store === "ok"), worker };
+  return { status: partOf(Object.values(parts).every((part) => part === "ok")), ...parts };
 }
 
-/** Asks the storage anew the next time. */
-export function forgetProbe(): void {
-  probed = undefined;
+/** True when the database answers within three seconds. */
+export async function isDatabaseUp(): Promise<boolean> {
+  const answered = await asked(
+    "database",
+    db().$queryRaw`SELECT 1`.then(() => "ok" as const),
+  );
+  return answered === "ok";
 }
 
-async function assertWorker(): Promise<void> {
-  if ((await countWorkers()) === 0) throw new Error("no worker was heard of within 20 seconds");
-}
-
-function probeStorage(): Promise<Part> {
-  const now = Date.now();
-  if (!probed || now - probed.at > PROBE_EVERY_MS) probed = { at: now, answer: ask("storage", () => storage().probe()) };
-  return probed.answer;
-}
-
-/** A part that doesn't answer in time is down. */
-async function ask(part: string, question: () => Promise<void>): Promise<Part> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error("no answer in time")), DEADLINE_MS);
-  });
+async function asked(part: string, question: Promise<Part>): Promise<Part> {
   try {
-    await Promise.race([question(), late]);
-    return "ok";
+    return await inTime(question);
   } catch (error) {
     log().warn({ part, err: error }, "a health check failed");
     return "down";
-  } finally {
-    clearTimeout(timer);
   }
+}
+
+function partOf(isThere: boolean): Part {
+  return isThere ? "ok" : "down";
 }

@@ -15,9 +15,16 @@ export function trimmed(value: unknown, secrets: readonly string[], depth = 0): 
   );
 }
 
-function trimText(text: string, secrets: readonly string[]): string {
-  let line = text;
+/** As `trimmed`, for one text. */
+export function trimText(text: string, secrets: readonly string[] = []): string {
+  let line = text.replaceAll(/\b(Bearer|Basic) +[\w.~+/=-]{20,}/g, "$1 [cut]");
   for (const secret of secrets) if (secret.length >= 8) line = line.replaceAll(secret, "[cut]");
-  line = line.replaceAll(/\b(https?:\/\/[^\s?#"]+)[^\s"]*/gi, (_, address: string) => (address.includes("/api/callbacks/") ? "[callback]" : address));
+  line = line.replaceAll(/\b(https?:\/\/[^\s?#"]+)[^\s"]*/gi, (_, address: string) => withoutSecrets(address));
   return line.length > TEXT_MAX ? `${line.slice(0, TEXT_MAX)}…` : line;
+}
+
+/** An address of ours that opens something by itself, or one with a name and a password in it. */
+function withoutSecrets(address: string): string {
+  if (address.includes("/api/callbacks/")) return "[callback]";
+  return address.replace(/(\/api\/media\/public\/)[^/]+/, "$1[cut]").replace(/^(https?:\/\/)[^/@]*@/i, "$1");
 }

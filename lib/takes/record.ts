@@ -2,9 +2,8 @@ import { db } from "@/lib/db";
 import { newId } from "@/lib/ids";
 import { log } from "@/lib/log";
 import type { ProviderId } from "@/lib/providers/provider";
+import { trimText } from "@/lib/providers/trimmed";
 import type { Direction, Prisma } from "@/prisma/generated/client";
-
-const TEXT_MAX = 500;
 
 export interface Exchange {
   takeId: string | null;
@@ -36,13 +35,16 @@ export async function record({ takeId, provider, direction, what, status, tookMs
   }
 }
 
-/** Cuts long texts, the query of every address (it may be signed) and anything named like a secret. */
+/** Cuts long texts, whatever in an address opens something, and anything named like a secret. Used where it is written and again where it is shown. */
 export function trim(value: unknown): unknown {
-  if (typeof value === "string") return value.replace(/(https?:\/\/[^\s"?]+)\?[^\s"]*/g, "$1?[cut]").slice(0, TEXT_MAX);
+  if (typeof value === "string") return trimText(value);
   if (Array.isArray(value)) return value.slice(0, 20).map(trim);
   if (typeof value === "object" && value !== null) {
     return Object.fromEntries(
-      Object.entries(value).map(([key, entry]) => [key, /secret|token|key|authorization|webhook/i.test(key) ? "[cut]" : trim(entry)]),
+      Object.entries(value).map(([key, entry]) => [
+        key,
+        /secret|token|key|password|authorization|cookie|signature|webhook/i.test(key) ? "[cut]" : trim(entry),
+      ]),
     );
   }
   return value ?? null;

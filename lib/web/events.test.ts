@@ -30,6 +30,7 @@ beforeAll(async () => {
     gate: { isDev: false, trust: parseTrust(undefined), publicUrl: undefined, uploadOrigins: [] },
     pages: async (_request, response) => void response.end(),
     events: events.serve,
+    isAway: async () => false,
     upgrade: null,
   });
   server.listen(0, "127.0.0.1");
@@ -47,7 +48,7 @@ it("a stranger gets no stream", async () => {
   expect(JSON.parse(await textUntil(answer, "}}"))).toMatchObject({ error: { code: "unauthenticated" } });
 });
 
-it("a change of a take reaches the reader, and a gap is told", async () => {
+it("a change of a take and a pause reach the reader, and a gap is told", async () => {
   const answer = await open({ authorization: `Bearer ${secret}` });
   expect(answer.headers["content-type"]).toMatch(/^text\/event-stream/);
   expect(answer.headers["cache-control"]).toContain("no-transform");
@@ -55,6 +56,8 @@ it("a change of a take reaches the reader, and a gap is told", async () => {
   await listening();
   await db().$executeRaw`SELECT pg_notify('dailies_takes', '{"id":"1","status":"ready"}')`;
   expect(await textUntil(answer, "\n\n")).toBe('event: take\ndata: {"id":"1","status":"ready"}\n\n');
+  await db().$executeRaw`SELECT pg_notify('dailies_state', '{"about":"provider"}')`;
+  expect(await textUntil(answer, "\n\n")).toBe('event: state\ndata: {"about":"provider"}\n\n');
   await db()
     .$executeRaw`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'dailies events' AND datname = current_database()`;
   expect(await textUntil(answer, "\n\n")).toBe("event: resync\ndata: {}\n\n");
@@ -102,7 +105,7 @@ async function listening(): Promise<void> {
         (
           await db().$queryRaw<
             unknown[]
-          >`SELECT 1 FROM pg_stat_activity WHERE application_name = 'dailies events' AND query LIKE 'LISTEN%' AND datname = current_database()`
+          >`SELECT 1 FROM pg_stat_activity WHERE application_name = 'dailies events' AND query LIKE '%LISTEN%' AND datname = current_database()`
         ).length,
     )
     .toBe(1);

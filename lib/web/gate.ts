@@ -52,7 +52,8 @@ function takeForwardedHost({ headers, socket }: IncomingMessage, { trust, public
   if (trust((socket.remoteAddress ?? "").replace(/^::ffff:/, ""))) headers.host = forwarded;
 }
 
-function isPagePath(url: string): boolean {
+/** True for what a person may open; false for calls and for the files that Next made. */
+export function isPagePath(url: string): boolean {
   return !/^\/(api|_next)(\/|\?|$)/.test(url);
 }
 

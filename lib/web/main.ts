@@ -3,6 +3,7 @@ import process from "node:process";
 import next from "next";
 import { closeDb } from "@/lib/db";
 import { env } from "@/lib/env";
+import { isDatabaseUp } from "@/lib/health/check";
 import { log } from "@/lib/log";
 import { parseTrust } from "@/lib/web/client-address";
 import { uploadOrigins } from "@/lib/web/outside-origins";
@@ -38,6 +39,7 @@ async function start(): Promise<void> {
     gate,
     pages: app.getRequestHandler(),
     events: events.serve,
+    isAway: async () => !events.isLive() && !(await isDatabaseUp()),
     upgrade: isDev ? (...args) => upgrades.emit("upgrade", ...args) : null,
   });
   await listen(server, settings.PORT, settings.HOST);

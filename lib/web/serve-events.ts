@@ -3,9 +3,11 @@ import { isAllowed, requireRight } from "@/lib/access/actor";
 import { refuseForeign } from "@/lib/access/cross-site";
 import { requestActor } from "@/lib/access/request-actor";
 import { AppError, describe, isExpected, STATUS_OF } from "@/lib/errors";
+import { countStreams } from "@/lib/health/process-figures";
 import { log } from "@/lib/log";
 import { EventStreams } from "@/lib/web/event-streams";
-import { listenForTakes } from "@/lib/web/take-news";
+import { listenForNews } from "@/lib/web/studio-news";
+import { watchParts } from "@/lib/web/watch-parts";
 
 export const EVENTS_PATH = "/api/events";
 /** How long the database may be silent before readers are sent away to poll. */
@@ -13,22 +15,34 @@ const GAP_MAX_MS = 5_000;
 const STREAMS_MAX = 2_000;
 const LOOK_EVERY_MS = 1_000;
 
-/** `/api/events`: `take` with the id and status of each change, and `resync` after a gap in which some may have been missed. */
-export function createEvents(databaseUrl: string) {
+/**
+ * `/api/events`: `take` with the id and status of each change, `state` with what changed about the studio itself,
+ * and `resync` after a gap in which some may have been missed.
+ */
+export function createEvents(databaseUrl: string, gapMaxMs = GAP_MAX_MS) {
   const streams = new EventStreams();
-  const news = listenForTakes(databaseUrl, {
+  const tellOf = (about: string) => streams.send("state", JSON.stringify({ about }));
+  const news = listenForNews(databaseUrl, {
     onTake: (payload) => streams.send("take", payload),
+    onState: (payload) => streams.send("state", payload),
     onResumed: () => streams.send("resync", "{}"),
   });
   let liveAt = Date.now();
   const watch = setInterval(() => {
     if (news.isLive()) liveAt = Date.now();
-    else if (isDeaf()) streams.endAll();
+    else if (isDeaf() && streams.size > 0) {
+      tellOf("database");
+      streams.endAll();
+    }
   }, LOOK_EVERY_MS);
   watch.unref();
-  const isDeaf = () => Date.now() - liveAt > GAP_MAX_MS;
+  const isDeaf = () => Date.now() - liveAt > gapMaxMs;
+  const parts = watchParts({ isWatched: () => streams.size > 0 && news.isLive(), onChange: tellOf });
+  countStreams(() => streams.size);
 
   return {
+    /** False while the database does not tell us of changes: then it may well be away. */
+    isLive: () => news.isLive(),
     /** Answers a request to the events' address. */
     async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
       try {
@@ -48,6 +62,7 @@ export function createEvents(databaseUrl: string) {
     /** Ends every stream and stops listening. */
     async stop(): Promise<void> {
       clearInterval(watch);
+      await parts.stop();
       streams.stop();
       await news.stop();
     },

@@ -7,6 +7,7 @@ import { createWebServer } from "@/lib/web/server";
 
 let server: Server;
 let port: number;
+let isAway = false;
 const seen: { headers: IncomingHttpHeaders; url: string | undefined }[] = [];
 
 beforeAll(async () => {
@@ -27,6 +28,7 @@ beforeAll(async () => {
       response.end("page");
     },
     events: async (_request, response) => void response.end("events"),
+    isAway: async () => isAway,
     upgrade: null,
   });
   server.listen(0, "127.0.0.1");
@@ -101,6 +103,46 @@ describe("safety headers", () => {
   it("ask for https only behind https", async () => {
     expect((await ask("/", { host: "dailies.example.com" })).headers["strict-transport-security"]).toBeTruthy();
     expect((await ask("/", { host: "localhost:3000" })).headers["strict-transport-security"]).toBeUndefined();
+  });
+});
+
+describe("while the database is away", () => {
+  const opening = { host: "localhost:3000", "sec-fetch-dest": "document", accept: "text/html" };
+
+  beforeAll(() => {
+    isAway = true;
+  });
+  afterAll(() => {
+    isAway = false;
+  });
+
+  it("a page that is opened says so, needs nothing but itself, and comes back by itself", async () => {
+    const answer = await ask("/studio?take=1", opening);
+    const text = await textOf(answer);
+    expect(answer.statusCode).toBe(503);
+    expect(answer.headers["retry-after"]).toBe("5");
+    expect(answer.headers["cache-control"]).toBe("no-store");
+    expect(text).toContain("The studio’s database does not answer");
+    expect(text).toMatch(/<meta http-equiv="refresh" content="5">/);
+    const nonce = /'nonce-([^']+)'/.exec(policyOf(answer))?.[1];
+    expect(text).toContain(`<style nonce="${nonce}">`);
+    expect(text).toContain(`<script src="/theme.js" nonce="${nonce}">`);
+  });
+
+  it("what a page that is open asks for gets an answer of its own", async () => {
+    for (const headers of [
+      { ...opening, rsc: "1" },
+      { host: "localhost:3000", "sec-fetch-dest": "script", accept: "*/*" },
+      { host: "localhost:3000", accept: "application/json" },
+    ]) {
+      expect(await textOf(await ask("/studio", headers))).toBe("page");
+    }
+    expect(await textOf(await ask("/api/v1/takes", opening))).toBe("page");
+    expect(await textOf(await ask("/_next/static/a.js", opening))).toBe("page");
+  });
+
+  it("without Fetch Metadata, whoever wants a page is told too", async () => {
+    expect((await ask("/gallery", { host: "localhost:3000", accept: "text/html,*/*" })).statusCode).toBe(503);
   });
 });
 

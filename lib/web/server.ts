@@ -1,7 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
 import { log } from "@/lib/log";
-import { admit, type GateSettings } from "@/lib/web/gate";
+import { answerAway, isPageLoad } from "@/lib/web/away-page";
+import { admit, type GateSettings, isPagePath } from "@/lib/web/gate";
 import { loggedPath, noteRequest } from "@/lib/web/note-request";
 import { isCallback, serveCallback } from "@/lib/web/serve-callbacks";
 import { EVENTS_PATH } from "@/lib/web/serve-events";
@@ -19,12 +20,14 @@ export interface ServerParts {
   gate: GateSettings;
   pages: Handle;
   events: Handle;
+  /** True while no page can be made, since the database is away. */
+  isAway: () => Promise<boolean>;
   /** Only development has upgrades: its hot reloading. */
   upgrade: Upgrade | null;
 }
 
 /** Our server in front of Next's handler. */
-export function createWebServer({ gate, pages, events, upgrade }: ServerParts): Server {
+export function createWebServer({ gate, pages, events, isAway, upgrade }: ServerParts): Server {
   const server = createServer(
     { keepAliveTimeout: KEEP_ALIVE_MS, headersTimeout: HEADERS_WITHIN_MS, requestTimeout: REQUEST_WITHIN_MS },
     (request, response) => noteRequest(request, response, () => answer(request, response)),
@@ -39,8 +42,10 @@ export function createWebServer({ gate, pages, events, upgrade }: ServerParts): 
   };
   const handlerOf = (request: IncomingMessage): Handle => {
     if (isCallback(request.url ?? "")) return serveCallback;
-    return pathOf(request) === EVENTS_PATH ? events : pages;
+    if (pathOf(request) === EVENTS_PATH) return events;
+    return isPagePath(request.url ?? "/") && isPageLoad(request) ? pagesUnlessAway : pages;
   };
+  const pagesUnlessAway: Handle = async (request, response) => ((await isAway()) ? answerAway(request, response) : pages(request, response));
   server.on("upgrade", (request, socket, head) => {
     socket.on("error", () => {});
     if (upgrade && pathOf(request).startsWith("/_next/")) upgrade(request, socket, head);

@@ -6,7 +6,7 @@ import { GET } from "@/app/api/health/route";
 import { HealthResponse } from "@/lib/api/schema";
 import { asNobody, params } from "@/lib/api/testing";
 import { db } from "@/lib/db";
-import { forgetProbe } from "@/lib/health/check";
+import { forgetProbe } from "@/lib/health/parts";
 import { replaceStorage } from "@/lib/storage/current";
 import { createDiskStorage } from "@/lib/storage/disk";
 import { useDatabase } from "@/prisma/testing";

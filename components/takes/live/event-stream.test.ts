@@ -22,7 +22,7 @@ class FakeStream implements EventStream {
 
 let streams: FakeStream[];
 let end: () => void;
-const handlers = { onTake: vi.fn(), onResync: vi.fn(), onState: vi.fn() };
+const handlers = { onTake: vi.fn(), onStudio: vi.fn(), onResync: vi.fn(), onState: vi.fn() };
 const latest = () => streams.at(-1)!;
 
 beforeEach(() => {
@@ -52,6 +52,12 @@ describe("followEvents", () => {
     latest().says("take", "not json");
     latest().says("take", '{"status":"ready"}');
     expect(handlers.onTake.mock.calls).toEqual([["t1"]]);
+  });
+
+  it("says when something about the studio changed", () => {
+    latest().says("state", '{"about":"provider"}');
+    expect(handlers.onStudio).toHaveBeenCalledTimes(1);
+    expect(handlers.onResync).not.toHaveBeenCalled();
   });
 
   it("says nothing of a short break", () => {

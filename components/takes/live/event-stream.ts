@@ -10,6 +10,8 @@ export interface EventStream {
 
 export interface StreamHandlers {
   onTake: (takeId: string) => void;
+  /** Something about the studio itself changed: a pause, a budget, a part of it that went away or came back. */
+  onStudio: () => void;
   /** Something may have been missed: ask for everything again. */
   onResync: () => void;
   onState: (state: LiveState) => void;
@@ -51,6 +53,7 @@ export function followEvents(open: () => EventStream, handlers: StreamHandlers):
       const takeId = idIn(event.data);
       if (takeId) handlers.onTake(takeId);
     });
+    mine.addEventListener("state", () => handlers.onStudio());
     mine.addEventListener("resync", () => handlers.onResync());
     mine.addEventListener("error", () => {
       if (stream === mine) broken(mine);

@@ -1,14 +1,15 @@
 import pg from "pg";
 import { log } from "@/lib/log";
 
-const CHANNEL = "dailies_takes";
+const TAKES = "dailies_takes";
+const STATE = "dailies_state";
 const FIRST_PAUSE_MS = 250;
 const LONGEST_PAUSE_MS = 10_000;
 /** A connection that died without a word is noticed by asking. */
 const ASK_EVERY_MS = 20_000;
 const ANSWER_WITHIN_MS = 5_000;
 
-export interface TakeNews {
+export interface StudioNews {
   /** True while the database tells us of every change. */
   isLive(): boolean;
   stop(): Promise<void>;
@@ -17,12 +18,14 @@ export interface TakeNews {
 export interface NewsHandlers {
   /** A take changed; the payload as the database sent it. */
   onTake(payload: string): void;
+  /** A provider was paused or goes on, or a budget changed; the payload as the database sent it. */
+  onState(payload: string): void;
   /** Listening again after a gap, in which changes may have been missed. */
   onResumed(): void;
 }
 
-/** Listens to the database for changes of takes, over one connection, and goes on after every outage until it is stopped. */
-export function listenForTakes(databaseUrl: string, { onTake, onResumed }: NewsHandlers): TakeNews {
+/** Listens to the database for changes of takes and of what the studio may do, over one connection, and goes on after every outage until it is stopped. */
+export function listenForNews(databaseUrl: string, { onTake, onState, onResumed }: NewsHandlers): StudioNews {
   let client: pg.Client | undefined;
   let isLive = false;
   let isStopped = false;
@@ -43,7 +46,7 @@ export function listenForTakes(databaseUrl: string, { onTake, onResumed }: NewsH
       if (client !== mine) return;
       client = undefined;
       clearInterval(asking);
-      if (isLive) log().warn({ err: error }, "lost the database's news of takes; trying again");
+      if (isLive) log().warn({ err: error }, "lost the database's news; trying again");
       isLive = false;
       hadGap = true;
       // Nothing is waiting on it any more; a socket that hangs must not hold us.
@@ -54,10 +57,10 @@ export function listenForTakes(databaseUrl: string, { onTake, onResumed }: NewsH
     };
     mine.on("error", lose);
     mine.on("end", () => lose());
-    mine.on("notification", ({ payload }) => payload && onTake(payload));
+    mine.on("notification", ({ channel, payload }) => payload && (channel === TAKES ? onTake(payload) : onState(payload)));
     try {
       await mine.connect();
-      await mine.query(`LISTEN ${CHANNEL}`);
+      await mine.query(`LISTEN ${TAKES}; LISTEN ${STATE}`);
     } catch (error) {
       return lose(error instanceof Error ? error : new Error(String(error)));
     }
