@@ -2,7 +2,12 @@
 CREATE TYPE "BudgetPeriod" AS ENUM ('day', 'month');
 
 -- AlterTable
-ALTER TABLE "take" ADD COLUMN     "queue_rank" INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE "take" ADD COLUMN     "queue_rank" INTEGER NOT NULL DEFAULT 0,
+ALTER COLUMN "due_at" SET DEFAULT CURRENT_TIMESTAMP,
+ALTER COLUMN "created_at" SET DEFAULT CURRENT_TIMESTAMP;
+
+-- AlterTable
+ALTER TABLE "take_create" ALTER COLUMN "sent_at" SET DEFAULT CURRENT_TIMESTAMP;
 
 -- AlterTable
 ALTER TABLE "provider_setting" DROP COLUMN "paused_reason",
