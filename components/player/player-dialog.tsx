@@ -52,6 +52,8 @@ export function PlayerDialog({ takeId, take: given, onClose, onPrevious, onNext 
   }, [takeId, hasClip]);
 
   const press = (event: KeyboardEvent<HTMLDialogElement>) => {
+    // a drawer over the player hears its own keys
+    if (event.target instanceof Element && event.target.closest("dialog") !== event.currentTarget) return;
     const action = playerAction(readKey(event));
     const deeds: Record<PlayerAction, (() => void) | undefined | false> = {
       toggle: hasClip && control.toggle,

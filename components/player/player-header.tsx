@@ -3,6 +3,7 @@
 import { ChevronLeft, ChevronRight, X } from "lucide-react";
 import { statePill } from "@/components/takes/state-icon";
 import { takeMark } from "@/components/takes/take-words";
+import { TimelineButton } from "@/components/timeline/timeline-button";
 import { IconButton } from "@/components/ui/icon-button";
 import { ProviderMark } from "@/components/ui/provider-mark";
 import { STATUS_LABELS } from "@/lib/takes/state";
@@ -31,6 +32,7 @@ export function PlayerHeader({ take, titleId, onClose, onPrevious, onNext }: Pla
       {take && take.status !== "ready" && <span className={statePill(take.status)}>{STATUS_LABELS[take.status]}</span>}
       {take?.mode === "sandbox" && <span className="pill">SANDBOX</span>}
       <span className="right row gap-0.5">
+        {take && <TimelineButton key={take.id} take={take} />}
         <IconButton label="Take before ([)" className={END} isBlocked={!onPrevious} onClick={onPrevious}>
           <ChevronLeft className="icon" aria-hidden="true" />
         </IconButton>

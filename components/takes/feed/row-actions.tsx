@@ -7,6 +7,7 @@ import { useAction } from "@/components/shell/use-action";
 import { useFeedDeeds } from "@/components/takes/feed/feed-context";
 import { RetryButton } from "@/components/takes/feed/retry-button";
 import { useRefreshTake } from "@/components/takes/live-takes";
+import { TimelineButton } from "@/components/timeline/timeline-button";
 import { Button } from "@/components/ui/button";
 import { ErrorText } from "@/components/ui/error-text";
 import { IconButton } from "@/components/ui/icon-button";
@@ -64,6 +65,7 @@ export function RowActions({ take }: { take: TakeView }) {
         <IconButton size="sm" label={`Use the settings of ${name}`} onClick={() => use(take)}>
           <SlidersHorizontal className="icon" />
         </IconButton>
+        <TimelineButton take={take} size="sm" />
         {isStoppable(take) && (
           <IconButton
             size="sm"
