@@ -1,10 +1,10 @@
 import { type Actor, readScope, requireRight } from "@/lib/access/actor";
-import { nextCheckMs, OUTPUT_KEPT_MS, STALLED_AFTER_MS } from "@/lib/asking/deadlines";
+import { nextCheckMs, STALLED_AFTER_MS } from "@/lib/asking/deadlines";
+import { keptFor } from "@/lib/asking/kept-for";
 import { makeDue } from "@/lib/asking/make-due";
-import { recordEnd, recordLost } from "@/lib/asking/record-end";
+import { recordEnd, recordUntold } from "@/lib/asking/record-end";
 import { db } from "@/lib/db";
 import { log } from "@/lib/log";
-import { PROVIDER_LABELS } from "@/lib/providers/label";
 import { type Progress, ProviderError, type ProviderId } from "@/lib/providers/provider";
 import { addTask } from "@/lib/queue/tasks";
 import { pauseProvider } from "@/lib/sending/pause";
@@ -22,22 +22,21 @@ interface DueTake {
   mode: "live" | "sandbox";
   predictionId: string;
   checks: number;
-  sentAt: Date;
+  /** Until when nobody else looks: another moment in the row means that it was made due meanwhile. */
+  heldUntil: Date;
+  isStalled: boolean;
+  isPastKeeping: boolean;
 }
 
 /** Asks the provider about a take that is due, once, and writes down what it says. The only thing that moves a generating take. */
 export async function checkTake(takeId: string): Promise<void> {
   const take = await claimCheck(takeId);
   if (!take) return;
-  const isStalled = Date.now() - take.sentAt.getTime() > STALLED_AFTER_MS;
   const progress = await ask(take);
   if (progress === "gone" || progress === "unknown" || progress.state === "pending") {
-    const isPastKeeping = Date.now() - take.sentAt.getTime() > OUTPUT_KEPT_MS[take.provider];
-    if (isPastKeeping && progress !== "unknown")
-      return recordLost(takeId, `${PROVIDER_LABELS[take.provider]} never said how this take ended, and keeps nothing of it any more.`);
-    return schedule(takeId, nextCheckMs(take.checks, isStalled), isStalled);
+    return take.isPastKeeping && progress !== "unknown" ? recordUntold(take) : schedule(take);
   }
-  await recordEnd(takeId, take.provider, progress);
+  await recordEnd(take, progress);
 }
 
 /** A person wants to know now. Throws `not_found`. */
@@ -47,12 +46,13 @@ export async function askNow(actor: Actor, { takeId }: { takeId: string }): Prom
   return getTake(readScope(actor), takeId);
 }
 
-/** Of processes that look at once, one goes on. */
+/** Of processes that look at once, one goes on. What is late is late by the database's clock. */
 async function claimCheck(takeId: string): Promise<DueTake | undefined> {
   const [take] = await db().$queryRaw<DueTake[]>`
     UPDATE take SET last_check_at = now(), checks = checks + 1, next_check_at = now() + ${ASK_MS + 5_000} * interval '1 millisecond'
     WHERE id = ${takeId} AND status IN ('generating', 'canceled') AND prediction_id IS NOT NULL AND next_check_at <= now() + interval '50 milliseconds'
-    RETURNING id, provider::text, mode::text, prediction_id AS "predictionId", checks, sent_at AS "sentAt"`;
+    RETURNING id, provider::text, mode::text, prediction_id AS "predictionId", checks, next_check_at AS "heldUntil",
+      sent_at < now() - ${STALLED_AFTER_MS} * interval '1 millisecond' AS "isStalled", sent_at < now() - ${keptFor()} AS "isPastKeeping"`;
   return take;
 }
 
@@ -83,10 +83,13 @@ async function ask({ id, provider, mode, predictionId }: DueTake): Promise<Progr
   }
 }
 
-async function schedule(takeId: string, afterMs: number, isStalled: boolean): Promise<void> {
-  const nextCheckAt = new Date(Date.now() + afterMs);
-  const { count } = await db().take.updateMany({ where: { id: takeId, status: { in: ["generating", "canceled"] } }, data: { nextCheckAt } });
-  if (count === 0) return;
-  if (isStalled) await db().take.updateMany({ where: { id: takeId, stalledAt: null }, data: { stalledAt: new Date() } });
-  await addTask("check", { takeId }, { key: `check:${takeId}`, runAt: nextCheckAt });
+/** The next look; at once where somebody made the take due while the provider was being asked. */
+async function schedule({ id: takeId, checks, heldUntil, isStalled }: DueTake): Promise<void> {
+  const [next] = await db().$queryRaw<{ at: Date }[]>`
+    UPDATE take SET
+      next_check_at = CASE WHEN next_check_at = ${heldUntil} THEN now() + ${nextCheckMs(checks, isStalled)} * interval '1 millisecond' ELSE next_check_at END,
+      stalled_at = CASE WHEN ${isStalled} THEN coalesce(stalled_at, now()) ELSE stalled_at END
+    WHERE id = ${takeId} AND status IN ('generating', 'canceled') AND next_check_at IS NOT NULL
+    RETURNING next_check_at AS at`;
+  if (next) await addTask("check", { takeId }, { key: `check:${takeId}`, runAt: next.at });
 }

@@ -11,8 +11,11 @@ export const OUTPUT_KEPT_MS: Record<ProviderId, number> = { wavespeed: 7 * 24 * 
 export const STALLED_AFTER_MS = 30 * MINUTE;
 const STALLED_CHECK_MS = 10 * MINUTE;
 
-/** Two looks at one prediction are never closer than this, whatever calls back. */
+/** Two looks at one prediction are never closer than this, whoever calls back. */
 export const LEAST_BETWEEN_CHECKS_MS = 2 * SECOND;
+/** The first few callbacks that the provider signed are followed sooner: it says that there is something new. */
+export const LEAST_AFTER_VERIFIED_MS = SECOND / 2;
+export const VERIFIED_AT_ONCE = 3;
 
 /** The pause before the next look: 3 s at first, growing to 10 s, with jitter; rarely once stalled. */
 export function nextCheckMs(checks: number, isStalled: boolean, random: () => number = Math.random): number {
@@ -23,14 +26,7 @@ export function nextCheckMs(checks: number, isStalled: boolean, random: () => nu
 
 const LOOKS_MS = [10 * SECOND, MINUTE, 5 * MINUTE, 30 * MINUTE];
 
-/** When a lost create is looked for again after so many looks, counted from its sending; null: a person decides now. */
-export function nextLookMs(looks: number): number | null {
-  return LOOKS_MS[looks] ?? null;
-}
-
-const SAVE_PAUSES_MS = [1 * SECOND, 3 * SECOND, 10 * SECOND, 30 * SECOND, MINUTE, 5 * MINUTE];
-
-/** The pause before the clip is fetched again, after so many tries. */
-export function nextSaveMs(saves: number): number {
-  return SAVE_PAUSES_MS[Math.min(saves, SAVE_PAUSES_MS.length - 1)] ?? 5 * MINUTE;
+/** When a lost create is looked for again, counted from its sending, so long after it; null: no more by itself, a person decides. */
+export function nextLookMs(sinceSentMs: number): number | null {
+  return LOOKS_MS.find((at) => at >= sinceSentMs + LEAST_BETWEEN_CHECKS_MS) ?? null;
 }

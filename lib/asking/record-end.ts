@@ -1,6 +1,6 @@
 import { OUTPUT_KEPT_MS } from "@/lib/asking/deadlines";
-import { chargeTake, releaseReservation } from "@/lib/costs/ledger";
-import { db, type Tx } from "@/lib/db";
+import { chargeTake, closeUncharged } from "@/lib/costs/ledger";
+import { db, dbNow, type Tx } from "@/lib/db";
 import { PROVIDER_LABELS } from "@/lib/providers/label";
 import type { Progress, ProviderId } from "@/lib/providers/provider";
 import { addTask } from "@/lib/queue/tasks";
@@ -9,19 +9,31 @@ import { move } from "@/lib/takes/move";
 
 type End = Exclude<Progress, { state: "pending" }>;
 
-/** The provider showed a take's end: what was made goes on to be saved, canceled or not; what was not gives its reservation back. */
-export async function recordEnd(takeId: string, provider: ProviderId, end: End): Promise<void> {
+/** The take whose prediction was asked about. */
+export interface Asked {
+  id: string;
+  provider: ProviderId;
+  predictionId: string;
+}
+
+/**
+ * The provider showed a take's end: what was made goes on to be saved, canceled or not; what was not gives its reservation back.
+ * Changes nothing when the take has moved on since it was asked about, or follows another prediction by now.
+ */
+export async function recordEnd({ id: takeId, provider, predictionId }: Asked, end: End): Promise<void> {
   await db().$transaction(async (tx) => {
-    await tx.take.update({
-      where: { id: takeId },
+    const now = await dbNow(tx);
+    const { count } = await tx.take.updateMany({
+      where: { id: takeId, predictionId, status: { in: ["generating", "canceled"] } },
       data: {
-        vendorEndedAt: new Date(),
+        vendorEndedAt: now,
         nextCheckAt: null,
         ...("costMicros" in end && end.costMicros !== null && { vendorCostMicros: BigInt(end.costMicros) }),
       },
     });
-    if (end.state === "done") await recordDone(takeId, provider, end, tx);
-    else await recordNothingMade(takeId, end, tx);
+    if (count === 0) return;
+    if (end.state === "done") await recordDone(takeId, provider, end, now, tx);
+    else await recordNothingMade(takeId, end, now, tx);
     await addTask("submit", { provider }, { key: `submit:${provider}` }, tx);
   });
 }
@@ -35,13 +47,29 @@ export async function recordLost(takeId: string, message: string, code: FailureC
   });
 }
 
-async function recordDone(takeId: string, provider: ProviderId, { outputs, isFlagged }: Extract<End, { state: "done" }>, tx: Tx): Promise<void> {
-  const now = Date.now();
+/** The provider never said how a take ended, and keeps nothing of it any more. It may have cost what it was to cost, and counts as that. */
+export async function recordUntold({ id: takeId, provider }: Asked): Promise<void> {
+  const message = `${PROVIDER_LABELS[provider]} never said how this take ended, and keeps nothing of it any more.`;
+  await db().$transaction(async (tx) => {
+    const ended = { vendorEndedAt: await dbNow(tx), nextCheckAt: null, stalledAt: null };
+    const isFailed = await move(takeId, "failed", { ...ended, failureCode: "output_lost", failureMessage: message }, tx, { from: "generating" });
+    const { count } = await tx.take.updateMany({ where: { id: takeId, status: "canceled", vendorEndedAt: null }, data: ended });
+    if (isFailed || count === 1) await chargeTake(takeId, tx, { note: "the provider never said how it ended" });
+  });
+}
+
+async function recordDone(
+  takeId: string,
+  provider: ProviderId,
+  { outputs, isFlagged }: Extract<End, { state: "done" }>,
+  now: Date,
+  tx: Tx,
+): Promise<void> {
   const changes = {
-    doneAt: new Date(now),
-    dueAt: new Date(now),
+    doneAt: now,
+    dueAt: now,
     outputUrl: outputs[0] ?? null,
-    outputUntil: new Date(now + OUTPUT_KEPT_MS[provider]),
+    outputUntil: new Date(now.getTime() + OUTPUT_KEPT_MS[provider]),
     isFlagged,
     stalledAt: null,
     waitReason: null,
@@ -57,11 +85,11 @@ async function recordDone(takeId: string, provider: ProviderId, { outputs, isFla
   await chargeTake(takeId, tx);
 }
 
-async function recordNothingMade(takeId: string, end: Exclude<End, { state: "done" }>, tx: Tx): Promise<void> {
+async function recordNothingMade(takeId: string, end: Exclude<End, { state: "done" }>, now: Date, tx: Tx): Promise<void> {
   if (end.state === "failed")
     await move(takeId, "failed", { failureCode: end.code, failureMessage: end.message, stalledAt: null }, tx, { from: "generating" });
-  else await move(takeId, "canceled", { canceledAt: new Date(), stalledAt: null }, tx, { from: "generating" });
+  else await move(takeId, "canceled", { canceledAt: now, stalledAt: null }, tx, { from: "generating" });
   const { vendorCostMicros } = await tx.take.findUniqueOrThrow({ where: { id: takeId }, select: { vendorCostMicros: true } });
   if (vendorCostMicros !== null && vendorCostMicros > 0n) await chargeTake(takeId, tx, { note: "the provider billed it though it made nothing" });
-  else await releaseReservation(takeId, tx);
+  else await closeUncharged(takeId, tx);
 }

@@ -45,19 +45,20 @@ async function receiveAll(deliveries: Delivery[]): Promise<boolean[]> {
   const creates = await findCreates(deliveries);
   const secretOf = await secretsFor(creates.values());
   const receipts = new Map<string, Receipt>();
-  const due = new Set<string>();
+  const due = { verified: new Set<string>(), unsigned: new Set<string>() };
   const isOurs = deliveries.map((delivery) => {
     const { provider, token, rawBody, headers } = delivery;
     const create = creates.get(sha256(token));
     if (!create || create.provider !== provider) return false;
     const hint = callbackReader(provider)({ rawBody, headers, secret: secretOf(create), now: new Date() });
     if (hint.signature === "forged") log().warn({ provider, takeId: create.takeId }, "a callback had a wrong signature");
-    else due.add(create.takeId);
+    else due[hint.signature].add(create.takeId);
     countIn(receipts, create.takeId, delivery, hint);
     return true;
   });
   await noteReceipts([...receipts.values()]);
-  await makeDue([...due]);
+  await makeDue([...due.unsigned]);
+  await makeDue([...due.verified], { isVerified: true });
   return isOurs;
 }
 

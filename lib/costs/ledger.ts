@@ -1,10 +1,12 @@
 import type { Tx } from "@/lib/db";
 import { newId } from "@/lib/ids";
 import { fromDb, type Micros } from "@/lib/money";
+import type { Prisma } from "@/prisma/generated/client";
 import type { LedgerKind, PriceSource } from "@/prisma/generated/enums";
 
 /** What a ledger row copies from its take. */
 const PARTY = { id: true, projectId: true, createdById: true, provider: true, mode: true } as const;
+type Party = Prisma.TakeGetPayload<{ select: typeof PARTY }>;
 
 /**
  * Writes one row of the ledger in the caller's transaction. A take is reserved, charged and released once each:
@@ -12,23 +14,12 @@ const PARTY = { id: true, projectId: true, createdById: true, provider: true, mo
  */
 export async function writeLedger(takeId: string, kind: LedgerKind, amount: Micros, source: PriceSource, tx: Tx, note?: string): Promise<void> {
   const take = await tx.take.findUniqueOrThrow({ where: { id: takeId }, select: PARTY });
-  await tx.ledgerRow.createMany({
-    data: [
-      {
-        id: newId(),
-        takeId,
-        projectId: take.projectId,
-        memberId: take.createdById,
-        provider: take.provider,
-        mode: take.mode,
-        kind,
-        amountMicros: BigInt(amount),
-        source,
-        note: note ?? null,
-      },
-    ],
-    skipDuplicates: true,
-  });
+  await tx.ledgerRow.createMany({ data: [rowOf(take, kind, amount, source, note)], skipDuplicates: true });
+}
+
+/** Sets the same amount aside for each of the takes that the caller's transaction makes. */
+export async function reserveFor(takes: readonly Party[], amount: Micros, source: PriceSource, tx: Tx): Promise<void> {
+  await tx.ledgerRow.createMany({ data: takes.map((take) => rowOf(take, "reserved", amount, source)) });
 }
 
 /** Gives back what was reserved for a take, whatever it was. */
@@ -60,8 +51,28 @@ export async function chargeTake(takeId: string, tx: Tx, { note, isByPerson = fa
     },
   });
   const { amount, source } = costOf(take);
-  await writeLedger(takeId, "charged", amount, isByPerson && source !== "sandbox" ? "person" : source, tx, note);
+  await chargeExactly(takeId, amount, isByPerson && source !== "sandbox" ? "person" : source, tx, note);
   await releaseReservation(takeId, tx);
+}
+
+/** Closes a take's account with nothing: what was reserved is free again, and what a person's word had charged is given back. */
+export async function closeUncharged(takeId: string, tx: Tx): Promise<void> {
+  const charged = await chargedFor(takeId, tx);
+  if (charged !== null && charged !== 0) await writeLedger(takeId, "adjusted", -charged, "provider", tx, "the provider made nothing");
+  await releaseReservation(takeId, tx);
+}
+
+/** A take that was charged already, by a person's word or before its figure was known, is corrected by the difference. */
+async function chargeExactly(takeId: string, amount: Micros, source: PriceSource, tx: Tx, note?: string): Promise<void> {
+  const charged = await chargedFor(takeId, tx);
+  if (charged === null) await writeLedger(takeId, "charged", amount, source, tx, note);
+  else if (charged !== amount) await writeLedger(takeId, "adjusted", amount - charged, source, tx, note);
+}
+
+/** What a take is charged by now, corrections included; null when it never was. */
+async function chargedFor(takeId: string, tx: Tx): Promise<Micros | null> {
+  const rows = await tx.ledgerRow.findMany({ where: { takeId, kind: { in: ["charged", "adjusted"] } }, select: { amountMicros: true } });
+  return rows.length === 0 ? null : rows.reduce((sum, row) => sum + fromDb(row.amountMicros), 0);
 }
 
 interface Costed {
@@ -77,4 +88,19 @@ function costOf({ mode, vendorCostMicros, estimateMicros, priceSource, ledger }:
   if (vendorCostMicros !== null) return { amount: fromDb(vendorCostMicros), source: "provider" };
   if (estimateMicros !== null) return { amount: fromDb(estimateMicros), source: priceSource };
   return { amount: fromDb(ledger[0]?.amountMicros ?? 0n), source: "unpublished" };
+}
+
+function rowOf(take: Party, kind: LedgerKind, amount: Micros, source: PriceSource, note?: string): Prisma.LedgerRowCreateManyInput {
+  return {
+    id: newId(),
+    takeId: take.id,
+    projectId: take.projectId,
+    memberId: take.createdById,
+    provider: take.provider,
+    mode: take.mode,
+    kind,
+    amountMicros: BigInt(amount),
+    source,
+    note: note ?? null,
+  };
 }

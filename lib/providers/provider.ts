@@ -168,6 +168,8 @@ export interface VideoProvider {
   check(predictionId: string, signal?: AbortSignal): Promise<Progress>;
   /** Looks in the vendor's lists for a create whose answer was lost. */
   find(lost: LostSubmit, signal?: AbortSignal): Promise<Found>;
+  /** Whether a prediction that somebody named can be the lost create: false where it shows another model, seed, prompt or time of its own. */
+  fits(predictionId: string, lost: LostSubmit, signal?: AbortSignal): Promise<boolean>;
   /** Asks the vendor to stop. `unsupported` where it can't; `too_late` where it had ended. */
   cancel(predictionId: string, signal?: AbortSignal): Promise<"accepted" | "too_late" | "unsupported">;
   /** Puts a still where the vendor can read it. */

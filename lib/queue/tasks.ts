@@ -19,22 +19,33 @@ const ATTEMPTS = 3;
 export type TaskName = keyof Tasks;
 
 export interface TaskOptions {
-  /** Now, when left out. */
-  runAt?: Date;
-  /** Tasks of one key that have not begun are one task, at the newest moment named. */
+  /** A moment of the database's; now, when neither is given. */
+  runAt?: Date | undefined;
+  /** Counted from the database's now: no other clock decides when a task runs. */
+  afterMs?: number | undefined;
+  /** Tasks of one key that have not begun are one task, at the moment that was named last. */
   key?: string;
 }
 
 /** Adds a task inside the caller's transaction, so that it exists exactly when the rows it is about do. */
-export async function addTask<N extends TaskName>(name: N, payload: Tasks[N], { runAt, key }: TaskOptions = {}, tx: Tx = db()): Promise<void> {
+export async function addTask<N extends TaskName>(
+  name: N,
+  payload: Tasks[N],
+  { runAt, afterMs, key }: TaskOptions = {},
+  tx: Tx = db(),
+): Promise<void> {
   await tx.$executeRaw`
     SELECT graphile_worker.add_job(
       ${name}, ${JSON.stringify(payload)}::json,
-      run_at => ${runAt ?? null}::timestamptz, job_key => ${key ?? null}::text, max_attempts => ${ATTEMPTS}::int)`;
+      run_at => coalesce(${runAt ?? null}::timestamptz, now()) + ${afterMs ?? 0}::float8 * interval '1 millisecond',
+      job_key => ${key ?? null}::text, max_attempts => ${ATTEMPTS}::int)`;
 }
 
 /** Adds several tasks in one go, which costs little more than one. */
-export async function addTasks<N extends TaskName>(tasks: readonly ({ name: N; payload: Tasks[N] } & TaskOptions)[], tx: Tx = db()): Promise<void> {
+export async function addTasks<N extends TaskName>(
+  tasks: readonly ({ name: N; payload: Tasks[N] } & Omit<TaskOptions, "afterMs">)[],
+  tx: Tx = db(),
+): Promise<void> {
   if (tasks.length === 0) return;
   const specs = tasks.map(({ name, payload, key, runAt }) => ({
     identifier: name,

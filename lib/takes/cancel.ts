@@ -1,6 +1,6 @@
 import { type Actor, readScope, requireRight } from "@/lib/access/actor";
 import { releaseReservation } from "@/lib/costs/ledger";
-import { db, type Tx } from "@/lib/db";
+import { db, dbNow, type Tx } from "@/lib/db";
 import { AppError } from "@/lib/errors";
 import { addTask } from "@/lib/queue/tasks";
 import { getTake } from "@/lib/takes/data";
@@ -30,7 +30,7 @@ export async function cancelTake(actor: Actor, { takeId }: { takeId: string }): 
 
 /** False when the take had moved on: look again. */
 async function cancelFrom(takeId: string, status: TakeStatus, tx: Tx): Promise<boolean> {
-  const now = new Date();
+  const now = await dbNow(tx);
   if (status === "queued") {
     const isMoved = await move(takeId, "canceled", { cancelAskedAt: now, canceledAt: now, waitReason: null }, tx, { from: "queued" });
     if (isMoved) await releaseReservation(takeId, tx);

@@ -15,3 +15,6 @@ export type TakeStatus = (typeof TAKE_STATUSES)[number];
 
 export const FAILURE_CODES = ["refused", "moderated", "provider_failed", "not_created", "written_off", "output_lost", "output_invalid"] as const;
 export type FailureCode = (typeof FAILURE_CODES)[number];
+
+/** Ends that rest on a person's word alone. When the provider turns out to have made the clip after all, it has the last word. */
+export const ENDED_BY_A_PERSON: readonly FailureCode[] = ["not_created", "written_off"];

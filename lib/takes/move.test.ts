@@ -30,6 +30,18 @@ describe("moving a take", () => {
     expect(await db().take.findUniqueOrThrow({ where: { id: take.id } })).toMatchObject({ status: "saving", finishedAt: null });
   });
 
+  test("an end that a person's word made is left again when the provider knows better, and its reason goes", async () => {
+    const take = await makeTake();
+    await move(take.id, "submitting", { sentAt: new Date() }, db());
+    await move(take.id, "failed", { failureCode: "not_created", failureMessage: "Somebody looked." }, db());
+    expect(await move(take.id, "generating", { predictionId: "made after all" }, db())).toBe(true);
+    expect(await db().take.findUniqueOrThrow({ where: { id: take.id } })).toMatchObject({
+      status: "generating",
+      failureCode: null,
+      finishedAt: null,
+    });
+  });
+
   test("a final take can't be moved", async () => {
     const take = await makeTake();
     await db().take.update({

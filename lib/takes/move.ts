@@ -1,5 +1,5 @@
-import type { Tx } from "@/lib/db";
-import type { TakeStatus } from "@/lib/takes/limits";
+import { dbNow, type Tx } from "@/lib/db";
+import { ENDED_BY_A_PERSON, type TakeStatus } from "@/lib/takes/limits";
 import { isFinal, sourcesOf } from "@/lib/takes/state";
 import type { Prisma } from "@/prisma/generated/client";
 
@@ -13,13 +13,23 @@ interface Guard {
 
 /**
  * The only writer of a take's status. Compares and sets in one statement, so of callers racing exactly one gets `true`.
- * The moment of the end is set and cleared with it.
+ * The moment of the end is set and cleared with it, and so is the reason of a failure: only one that a person's word made can be left again.
  */
 export async function move(takeId: string, to: TakeStatus, changes: Changes, tx: Tx, guard: Guard = {}): Promise<boolean> {
-  const sources = guard.from === undefined ? [...sourcesOf(to)] : sourcesOf(to).filter((status) => status === guard.from);
+  const sources = sourcesOf(to).filter((status) => guard.from === undefined || status === guard.from);
   const { count } = await tx.take.updateMany({
-    where: { id: takeId, status: { in: sources }, ...(guard.leaseOwner !== undefined && { leaseOwner: guard.leaseOwner }) },
-    data: { ...changes, status: to, finishedAt: isFinal(to) ? new Date() : null },
+    where: {
+      id: takeId,
+      status: { in: sources },
+      ...(guard.leaseOwner !== undefined && { leaseOwner: guard.leaseOwner }),
+      ...(sources.includes("failed") && { OR: [{ status: { not: "failed" } }, { failureCode: { in: [...ENDED_BY_A_PERSON] } }] }),
+    },
+    data: {
+      ...(to !== "failed" && { failureCode: null, failureMessage: null }),
+      ...changes,
+      status: to,
+      finishedAt: isFinal(to) ? await dbNow(tx) : null,
+    },
   });
   return count === 1;
 }

@@ -5,7 +5,8 @@ const SOURCES: Record<TakeStatus, readonly TakeStatus[]> = {
   queued: ["submitting"],
   submitting: ["queued"],
   unconfirmed: ["submitting"],
-  generating: ["submitting", "unconfirmed"],
+  // from failed only where a person's word ended it and the provider knows better: move.ts
+  generating: ["submitting", "unconfirmed", "failed"],
   saving: ["generating", "canceled"],
   ready: ["saving"],
   failed: ["submitting", "unconfirmed", "generating", "saving"],

@@ -1,45 +1,42 @@
-import { EventEmitter } from "node:events";
-import { Logger, run, type WorkerEvents } from "graphile-worker";
 import { sweep } from "@/lib/asking/sweep";
-import { env } from "@/lib/env";
 import { newId } from "@/lib/ids";
 import { log } from "@/lib/log";
+import { ending } from "@/lib/sending/persistently";
 import { every } from "@/lib/worker/every";
-import { beat, leave } from "@/lib/worker/heartbeat";
+import { Heartbeat, leave } from "@/lib/worker/heartbeat";
 import { housekeeping } from "@/lib/worker/housekeeping";
+import { keepQueueRunning } from "@/lib/worker/keep-queue-running";
 import { taskList } from "@/lib/worker/tasks";
+import { within } from "@/lib/worker/within";
 
 const BEAT_MS = 5_000;
 const SWEEP_MS = 5_000;
 const HOUSEKEEPING_MS = 10 * 60_000;
-/** Most of it is waiting for providers. */
-const CONCURRENCY = 16;
+/** Its starter waits 75 s for it. A create has 60; its answer is in the spool when there is no database to write it to. */
+const STOP_WITHIN_MS = 70_000;
+const LAST_WORDS_MS = 3_000;
 
-/** Starts a worker: the queue's tasks, its heartbeat and the sweeps. `stop` lets what is under way be recorded first. */
-export async function startWorker(): Promise<{ workerId: string; stop: () => Promise<void>; ended: Promise<void> }> {
+/**
+ * Starts a worker: the queue's tasks, its heartbeat and the sweeps. It goes on through every outage of the database.
+ * `stop` lets what is under way be recorded first, and ends within its deadline whatever is away by then.
+ */
+export async function startWorker(): Promise<{ workerId: string; stop: () => Promise<void> }> {
   const workerId = newId();
-  const queueIds = new Set<string>();
-  const events: WorkerEvents = new EventEmitter();
-  events.on("worker:create", ({ worker }) => queueIds.add(worker.workerId));
-  await beat(workerId, []);
-  const runner = await run({
-    connectionString: env().DATABASE_URL,
-    concurrency: CONCURRENCY,
-    maxPoolSize: CONCURRENCY + 2,
-    pollInterval: 1_000,
-    noHandleSignals: true,
-    events,
-    taskList: taskList(workerId),
-    logger: new Logger(() => (level, message) => {
-      if (level === "error" || level === "warning") log().warn({ queue: message }, "the queue complains");
-    }),
-  });
-  const loops = [every(BEAT_MS, () => beat(workerId, [...queueIds])), every(SWEEP_MS, sweep), every(HOUSEKEEPING_MS, housekeeping)];
+  const heart = new Heartbeat(workerId);
+  ending.isAsked = false;
+  // before the first task: its lease counts only beside a heartbeat
+  await heart.beat([]).catch((error: unknown) => log().error({ err: error }, "the database can't be reached yet"));
+  const queue = keepQueueRunning(taskList(workerId));
+  const endBeats = every(BEAT_MS, () => heart.beat([...queue.queueIds]));
+  const endSweeps = every(SWEEP_MS, () => sweep(heart.isSteady() ? workerId : undefined));
+  const endHousekeeping = every(HOUSEKEEPING_MS, housekeeping);
   const stop = async () => {
-    await runner.stop();
-    await Promise.all(loops.map((end) => end()));
-    await leave(workerId);
+    ending.isAsked = true;
+    const swept = Promise.all([endSweeps(), endHousekeeping()]);
+    await within(STOP_WITHIN_MS, queue.stop());
+    await within(LAST_WORDS_MS, Promise.all([swept, endBeats()]));
+    await within(LAST_WORDS_MS, leave(workerId));
   };
   log().info({ workerId }, "the worker is at work");
-  return { workerId, stop, ended: runner.promise };
+  return { workerId, stop };
 }

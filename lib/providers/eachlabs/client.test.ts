@@ -230,6 +230,14 @@ describe("Eachlabs' lists", () => {
     expect(await find([runs("a", "b"), input(LOST.seed), input(LOST.seed)])).toEqual({ state: "unclear", candidates: 2 });
     expect(await find([runs("a"), { body: { id: "a", status: "processing" } }])).toEqual({ state: "unclear", candidates: 1 });
   });
+  test("a prediction that was named is ours unless it shows another seed or prompt", async () => {
+    const fits = (answer: Recorded) => clientOf(dialect, recordedFetch(answer)).fits("a", LOST);
+    expect(await fits({ body: { id: "a", status: "processing" } })).toBe(true);
+    expect(await fits(input(LOST.seed))).toBe(true);
+    expect(await fits(input(7))).toBe(false);
+    expect(await fits(input(LOST.seed, "other"))).toBe(false);
+    await expect(fits({ status: 404, body: {} })).rejects.toMatchObject({ kind: "not_found" });
+  });
   test("other takes' predictions are not asked about", async () => {
     const recorded = recordedFetch(runs("a", "b"), input(LOST.seed));
     expect(await clientOf(dialect, recorded).find({ ...LOST, known: new Set(["a"]) })).toEqual({ state: "found", predictionId: "b" });

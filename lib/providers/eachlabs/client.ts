@@ -74,6 +74,11 @@ export function createEachlabs(access: ProviderAccess): VideoProvider {
       return progressOf(await getPrediction(predictionId, "check", signal), secrets);
     },
 
+    async fits(predictionId, lost, signal) {
+      const { input } = await getPrediction(predictionId, "find", signal);
+      return !input || ((input.seed ?? lost.seed) === lost.seed && (input.prompt ?? lost.prompt) === lost.prompt);
+    },
+
     async find(lost, signal) {
       const read = async (path: string) => {
         const answer = await ask(path, { what: "find", signal });

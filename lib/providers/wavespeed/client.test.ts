@@ -222,6 +222,18 @@ describe("WaveSpeed's history", () => {
     expect(await find([ours, other, row("c")], { lostInWindow: 2 })).toEqual({ state: "found", predictionId: "a" });
     expect(await find([other])).toEqual({ state: "absent" });
   });
+  test("a prediction that was named is ours unless it says otherwise", async () => {
+    const fits = (more: object) => clientOf(dialect, recordedFetch({ body: { code: 200, data: row("a", more) } })).fits("a", LOST);
+    expect(await fits({})).toBe(true);
+    expect(await fits({ input: { seed: LOST.seed, prompt: LOST.prompt } })).toBe(true);
+    for (const other of [
+      { model: "wavespeed-ai/flux-dev" },
+      { created_at: "2026-11-20T10:00:00Z" },
+      { input: { seed: 7 } },
+      { input: { prompt: "other" } },
+    ])
+      expect(await fits(other)).toBe(false);
+  });
   test("a full page proves nothing", async () => {
     const full = Array.from({ length: 100 }, (_, index) => row(`k${index}`));
     expect(await find(full, { known: new Set(full.map(({ id }) => id)) })).toMatchObject({ state: "unclear" });

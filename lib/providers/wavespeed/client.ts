@@ -5,7 +5,7 @@ import { malformed, providerErrorOf, providerErrorOfThrown, submitErrorOf, submi
 import { type ProviderAccess, SubmitError, type SubmitRequest, type VideoProvider } from "@/lib/providers/provider";
 import { putStill } from "@/lib/providers/put-still";
 import { readCallback } from "@/lib/providers/wavespeed/callback";
-import { historyQuery, pick, rowsOf } from "@/lib/providers/wavespeed/find";
+import { canBe, historyQuery, pick, rowsOf } from "@/lib/providers/wavespeed/find";
 import { WAVESPEED_MODEL } from "@/lib/providers/wavespeed/model";
 import { isFine, type Opened, open, progressOf, readPrediction, VENDOR } from "@/lib/providers/wavespeed/read";
 
@@ -40,6 +40,13 @@ export function createWavespeed(access: ProviderAccess): VideoProvider {
     }
   };
 
+  const getPrediction = async (predictionId: string, what: string, signal?: AbortSignal) => {
+    const { data, status } = await ask(`/predictions/${encodeURIComponent(predictionId)}/result`, { what, signal });
+    const prediction = readPrediction(data);
+    if (!prediction) throw malformed(VENDOR, status);
+    return prediction;
+  };
+
   return {
     id: "wavespeed",
     payloadOf,
@@ -60,10 +67,11 @@ export function createWavespeed(access: ProviderAccess): VideoProvider {
     },
 
     async check(predictionId, signal) {
-      const { data, status } = await ask(`/predictions/${encodeURIComponent(predictionId)}/result`, { what: "check", signal });
-      const prediction = readPrediction(data);
-      if (!prediction) throw malformed(VENDOR, status);
-      return progressOf(prediction, secrets);
+      return progressOf(await getPrediction(predictionId, "check", signal), secrets);
+    },
+
+    async fits(predictionId, lost, signal) {
+      return canBe(await getPrediction(predictionId, "find", signal), WAVESPEED_MODEL.id, lost);
     },
 
     async find(lost, signal) {

@@ -4,6 +4,8 @@ import { type Prediction, readPrediction } from "@/lib/providers/wavespeed/read"
 
 /** The vendor's clock beside ours. */
 const SKEW_MS = 2_000;
+/** Where a prediction was named and not guessed, clocks may differ by more. */
+const NAMED_SKEW_MS = 10 * 60_000;
 /** The list is asked for more than fits, because what its bounds include is written nowhere. */
 const ASKED_MS = 60_000;
 const PAGE = 100;
@@ -47,11 +49,22 @@ export function pick(rows: readonly Prediction[], model: string, lost: LostSubmi
   return candidates === 0 && rows.length < PAGE ? { state: "absent" } : { state: "unclear", candidates };
 }
 
+/** Nothing that a named prediction shows of itself says that it is another one. */
+export function canBe(row: Prediction, model: string, lost: LostSubmit): boolean {
+  const { seed, prompt } = row.input ?? {};
+  if (row.model && row.model !== model) return false;
+  return isInWindow(row, lost, NAMED_SKEW_MS) && isSameOrUntold(seed, lost.seed) && isSameOrUntold(prompt, lost.prompt);
+}
+
+function isSameOrUntold(shown: string | number | null | undefined, sent: string | number): boolean {
+  return shown === null || shown === undefined || shown === sent;
+}
+
 function found([row]: readonly Prediction[]): Found {
   return row?.id ? { state: "found", predictionId: row.id } : { state: "unclear", candidates: 1 };
 }
 
-function isInWindow(row: Prediction, lost: LostSubmit): boolean {
+function isInWindow(row: Prediction, lost: LostSubmit, skewMs = SKEW_MS): boolean {
   const at = Date.parse(row.created_at ?? "");
-  return Number.isNaN(at) || (at >= lost.sentAt.getTime() - SKEW_MS && at <= lost.until.getTime() + SKEW_MS);
+  return Number.isNaN(at) || (at >= lost.sentAt.getTime() - skewMs && at <= lost.until.getTime() + skewMs);
 }
