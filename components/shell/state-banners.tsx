@@ -49,7 +49,7 @@ function troubleOf({ studio, storage, worker }: StudioState) {
   if (storage === "down") {
     return (
       <Banner tone="danger" title="The storage can’t be written to.">
-        Clips that are done wait at their provider and are saved once it can be.
+        Nothing new is sent. Clips that are done wait at their provider and are saved once it can be.
       </Banner>
     );
   }

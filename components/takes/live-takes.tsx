@@ -1,9 +1,10 @@
 "use client";
 
-import { useQueryClient } from "@tanstack/react-query";
+import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from "react";
 import { followEvents, type LiveState } from "@/components/takes/live/event-stream";
 import { refetchTakes, takeRefresher } from "@/components/takes/live/take-cache";
+import { BUDGETS_KEY } from "@/lib/budgets/queries";
 import { STATE_KEY } from "@/lib/health/queries";
 
 const StateContext = createContext<LiveState>("connecting");
@@ -19,10 +20,10 @@ export function LiveTakes({ children }: { children: ReactNode }) {
     () =>
       followEvents(() => new EventSource("/api/events"), {
         onTake: refresh,
-        onStudio: () => void client.invalidateQueries({ queryKey: STATE_KEY }),
+        onStudio: () => refetchStudio(client),
         onResync: () => {
           void refetchTakes(client);
-          void client.invalidateQueries({ queryKey: STATE_KEY });
+          refetchStudio(client);
         },
         onState: setState,
       }),
@@ -34,6 +35,11 @@ export function LiveTakes({ children }: { children: ReactNode }) {
       <StateContext value={state}>{children}</StateContext>
     </RefreshContext>
   );
+}
+
+/** What is said of the studio itself, and what may still be spent. */
+function refetchStudio(client: QueryClient): void {
+  for (const queryKey of [STATE_KEY, BUDGETS_KEY]) void client.invalidateQueries({ queryKey });
 }
 
 /** How the connection stands: at "polling" and "offline" what is shown may be old. */

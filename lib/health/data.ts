@@ -1,52 +1,45 @@
-import type { ReadScope } from "@/lib/access/actor";
+import { readdir } from "node:fs/promises";
+import path from "node:path";
 import { db } from "@/lib/db";
+import { env } from "@/lib/env";
 
 /** A worker beats every few seconds; silent for so long, it is taken for dead. */
-const SILENT_S = 20;
+export const SILENT_S = 20;
 
-/** How many workers are alive, by the database's clock. */
+/** A worker that was heard of, and how long ago by the database's clock. Those that ended in good order are gone from the list. */
+export interface HeardWorker {
+  id: string;
+  host: string;
+  silentS: number;
+}
+
+export async function listWorkers(): Promise<HeardWorker[]> {
+  return db().$queryRaw<HeardWorker[]>`
+    SELECT id, host, extract(epoch FROM clock_timestamp() - beat_at)::float8 AS "silentS" FROM worker ORDER BY started_at, id`;
+}
+
+/** How many workers are alive. */
 export async function countWorkers(): Promise<number> {
-  const [row] = await db().$queryRaw<{ alive: number }[]>`
-    SELECT count(*)::int AS alive FROM "worker" WHERE "beat_at" > now() - make_interval(secs => ${SILENT_S})`;
-  return row?.alive ?? 0;
+  return (await listWorkers()).filter(({ silentS }) => silentS < SILENT_S).length;
 }
 
-/** The studio in figures. */
-export interface Metrics {
-  takes: { provider: string; mode: string; status: string; count: number }[];
-  creates: { provider: string; mode: string; outcome: string; count: number }[];
-  workers: number;
-  /** Tasks that could run now, and tasks that failed for good. */
-  queue: { waiting: number; failed: number };
-}
-
-export async function listMetrics(_scope: ReadScope): Promise<Metrics> {
-  const [takes, creates, workers, queue] = await Promise.all([
-    db().take.groupBy({
-      by: ["provider", "mode", "status"],
-      _count: { _all: true },
-      orderBy: [{ provider: "asc" }, { mode: "asc" }, { status: "asc" }],
-    }),
-    db().create.groupBy({
-      by: ["provider", "mode", "outcome"],
-      _count: { _all: true },
-      orderBy: [{ provider: "asc" }, { mode: "asc" }, { outcome: "asc" }],
-    }),
-    countWorkers(),
-    countTasks(),
-  ]);
-  return {
-    takes: takes.map(({ _count, ...row }) => ({ ...row, count: _count._all })),
-    creates: creates.map(({ _count, ...row }) => ({ ...row, count: _count._all })),
-    workers,
-    queue,
-  };
-}
-
-async function countTasks(): Promise<Metrics["queue"]> {
-  const [row] = await db().$queryRaw<Metrics["queue"][]>`
-    SELECT count(*) FILTER (WHERE run_at <= now() AND attempts < max_attempts)::int AS waiting,
+/** Tasks that could run now, and tasks given up: whatever they were about is woken again by the sweep. */
+export async function countTasks(): Promise<{ waiting: number; failed: number }> {
+  const [row] = await db().$queryRaw<{ waiting: number; failed: number }[]>`
+    SELECT count(*) FILTER (WHERE run_at <= now() AND attempts < max_attempts AND locked_at IS NULL)::int AS waiting,
       count(*) FILTER (WHERE attempts >= max_attempts)::int AS failed
     FROM graphile_worker.jobs`;
   return row ?? { waiting: 0, failed: 0 };
+}
+
+/** Answers of providers that stand in this machine's spool: `waiting` for a database to take them, `aside` for a person to look at. */
+export async function countSpool(): Promise<{ waiting: number; aside: number }> {
+  const folder = path.resolve(env().DATA_DIR, "spool");
+  const [waiting, aside] = await Promise.all([countFiles(folder), countFiles(path.join(folder, "aside"))]);
+  return { waiting, aside };
+}
+
+async function countFiles(folder: string): Promise<number> {
+  const names = await readdir(folder).catch(() => []);
+  return names.filter((name) => name.endsWith(".json")).length;
 }

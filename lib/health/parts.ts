@@ -1,8 +1,7 @@
-import { AppError } from "@/lib/errors";
 import { countWorkers } from "@/lib/health/data";
 import { log } from "@/lib/log";
 import { storage } from "@/lib/storage/current";
-import { StorageFullError } from "@/lib/storage/storage";
+import { diskTroubleOf } from "@/lib/storage/disk-trouble";
 import { assertDiskHasRoom } from "@/lib/takes/disk-room";
 
 export type StoragePart = "ok" | "full" | "down";
@@ -46,10 +45,10 @@ export async function inTime<T>(question: Promise<T>): Promise<T> {
 async function probe(): Promise<StoragePart> {
   try {
     await inTime(storage().probe());
-    await assertDiskHasRoom();
+    await inTime(assertDiskHasRoom());
     return "ok";
   } catch (error) {
     log().warn({ part: "storage", err: error }, "a health check failed");
-    return error instanceof StorageFullError || error instanceof AppError ? "full" : "down";
+    return diskTroubleOf(error) === "full" ? "full" : "down";
   }
 }
