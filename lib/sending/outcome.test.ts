@@ -1,6 +1,7 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { SubmitError, type SubmitFault } from "@/lib/providers/provider";
-import { outcomeOf, pauseMs } from "@/lib/sending/outcome";
+import { outcomeOf, type PauseReason, pauseMs } from "@/lib/sending/outcome";
 
 describe("what the outcome of a create means", () => {
   const table: [SubmitFault, string, string][] = [
@@ -36,5 +37,28 @@ describe("how long a provider is let alone", () => {
   });
   test("a refused key waits for a person", () => {
     expect(pauseMs("key_refused", 0, null)).toBeNull();
+  });
+  test("a provider that keeps failing is tried after half a minute, then ever more seldom, up to ten minutes", () => {
+    expect([0, 1, 2, 3, 4, 5, 40].map((pauses) => pauseMs("failing", pauses, null))).toEqual([30, 60, 120, 240, 480, 600, 600].map((s) => s * 1_000));
+  });
+
+  const reasons = fc.constantFrom<PauseReason>("no_credit", "busy", "unreachable", "failing", "uploads");
+  const retryAfter = fc.option(fc.integer({ min: 0, max: 10 * 3_600_000 }));
+  test("never so short that a failing provider is asked twice in two seconds, nor so long that it is forgotten", () => {
+    fc.assert(
+      fc.property(reasons, fc.nat(10_000), retryAfter, (reason, pauses, retryAfterMs) => {
+        const ms = pauseMs(reason, pauses, retryAfterMs);
+        expect(ms).toBeGreaterThanOrEqual(2_000);
+        expect(ms).toBeLessThanOrEqual(3_600_000);
+        expect(ms).toBeGreaterThanOrEqual(Math.min(retryAfterMs ?? 0, 3_600_000));
+      }),
+    );
+  });
+  test("never shorter than the pause before", () => {
+    fc.assert(
+      fc.property(reasons, fc.nat(10_000), retryAfter, (reason, pauses, retryAfterMs) => {
+        expect(pauseMs(reason, pauses + 1, retryAfterMs)).toBeGreaterThanOrEqual(pauseMs(reason, pauses, retryAfterMs) ?? 0);
+      }),
+    );
   });
 });

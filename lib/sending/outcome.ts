@@ -1,7 +1,7 @@
 import { SubmitError } from "@/lib/providers/provider";
 
-/** Why a provider is let alone for a while. */
-export type PauseReason = "key_refused" | "no_credit" | "busy" | "unreachable";
+/** Why a provider is let alone for a while. `failing`: creates in a row were in doubt; `uploads`: it does not take stills. */
+export type PauseReason = "key_refused" | "no_credit" | "busy" | "unreachable" | "failing" | "uploads";
 
 /** What a failed create means for its take, its provider and the money. */
 export type Outcome =
@@ -55,11 +55,19 @@ const PAUSES: Record<PauseReason, { firstMs: number; mostMs: number } | null> = 
   no_credit: { firstMs: 60 * SECOND, mostMs: 30 * 60 * SECOND },
   busy: { firstMs: 5 * SECOND, mostMs: 60 * SECOND },
   unreachable: { firstMs: 2 * SECOND, mostMs: 60 * SECOND },
+  // each trial of these may be paid for, so they come ever more seldom
+  failing: { firstMs: 30 * SECOND, mostMs: 10 * 60 * SECOND },
+  uploads: { firstMs: 2 * SECOND, mostMs: 60 * SECOND },
 };
+/** A vendor that asks for more than this is asked again all the same. */
+const RETRY_AFTER_MOST_MS = 60 * 60 * SECOND;
+
+/** So many creates in doubt in a row, and the provider is failing. */
+export const DOUBTS_MAX = 3;
 
 /** How long a provider is let alone after so many pauses in a row; null: until a person mends the key. The vendor's own word is honoured where it is longer. */
 export function pauseMs(reason: PauseReason, pausesBefore: number, retryAfterMs: number | null): number | null {
   const step = PAUSES[reason];
   if (!step) return null;
-  return Math.max(Math.min(step.firstMs * 2 ** Math.min(pausesBefore, 20), step.mostMs), Math.min(retryAfterMs ?? 0, 60 * 60 * SECOND));
+  return Math.max(Math.min(step.firstMs * 2 ** Math.min(pausesBefore, 20), step.mostMs), Math.min(retryAfterMs ?? 0, RETRY_AFTER_MOST_MS));
 }

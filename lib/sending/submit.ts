@@ -1,78 +1,85 @@
-import { db } from "@/lib/db";
 import { env } from "@/lib/env";
-import { AppError } from "@/lib/errors";
-import { sha256 } from "@/lib/ids";
+import { faultPoint } from "@/lib/fault-point";
+import { newId, sha256 } from "@/lib/ids";
 import { log } from "@/lib/log";
 import { PROVIDER_LABELS } from "@/lib/providers/label";
-import { ProviderError, type ProviderId, SubmitError, type SubmitRequest } from "@/lib/providers/provider";
-import { addTask } from "@/lib/queue/tasks";
+import { type ProviderId, SubmitError, type SubmitRequest } from "@/lib/providers/provider";
 import { callbackSecret, callbackToken, callbackUrl } from "@/lib/sending/callback-address";
-import { type Claim, claimTake, type Room, roomFor } from "@/lib/sending/claim";
-import { keyRefused, type Outcome, outcomeOf } from "@/lib/sending/outcome";
-import { pauseProvider } from "@/lib/sending/pause";
+import { type Claim, claimTake } from "@/lib/sending/claim";
+import { type Outcome, outcomeOf } from "@/lib/sending/outcome";
+import { giveBack, type Picked, pickTake } from "@/lib/sending/pick";
+import { prepare } from "@/lib/sending/prepare";
 import { recordAccepted, recordFault } from "@/lib/sending/record-answer";
+import type { Limits } from "@/lib/sending/room";
+import { wakeAt, wakeNow } from "@/lib/sending/wake";
 import { type ProviderNow, providerFor } from "@/lib/settings/providers";
-import { addressForProvider } from "@/lib/stills/vendor-address";
 import { assertDiskHasRoom } from "@/lib/takes/disk-room";
 import { record } from "@/lib/takes/record";
-import { settingsOf } from "@/lib/takes/to-view";
-import type { Prisma } from "@/prisma/generated/client";
 
 const MODES = ["live", "sandbox"] as const;
-/** Making a take ready may take so long; one that can't be is looked at again after it. */
-const HOLD_MS = 30_000;
+/** A create leaves soon after it is written down or not at all: a process that slept in between knows nothing of what was decided meanwhile. */
+const LEAVES_WITHIN_MS = 15_000;
 
 type Mode = (typeof MODES)[number];
 
-interface QueuedTake {
-  id: string;
-  provider: ProviderId;
-  stillId: string;
-  endStillId: string | null;
-  prompt: string;
-  negativePrompt: string | null;
-  seed: number;
-  settings: Prisma.JsonValue;
-}
-
-/** Sends the first due take of a provider if its limits allow, and wakes the next before it waits for the answer. */
+/** Sends the take whose turn it is if the provider's limits allow, and wakes the next before it waits for the answer. */
 export async function submitNext(provider: ProviderId, workerId: string): Promise<void> {
-  await Promise.all(MODES.map((mode) => submitFirst(provider, mode, workerId)));
+  await allOf(MODES.map((mode) => submitFirst(provider, mode, workerId)));
 }
 
 async function submitFirst(provider: ProviderId, mode: Mode, workerId: string): Promise<void> {
   const reach = await providerFor(provider, mode);
-  const limits = reach && { provider, mode, concurrency: reach.concurrency, createsPerMinute: reach.createsPerMinute };
-  const room: Room = limits ? await db().$transaction((tx) => roomFor(limits, tx)) : { isFree: true };
-  if (!room.isFree) return wakeAt(provider, room.retryAt);
-  const take = await pickDue(provider, mode);
-  if (!take) return;
-  if (!reach || !limits)
-    return explain(take.id, `There is no key for ${PROVIDER_LABELS[provider]} any more. Add one in Settings, or cancel the take.`);
-  const request = await prepare(take, reach);
-  if (!request) return;
-  const requests = new Map<string, SubmitRequest>();
-  const claim = await claimTake(take.id, limits, workerId, (createId) => {
-    const whole = withCallback(request, provider, mode, createId);
-    requests.set(createId, whole);
-    return { payloadHash: sha256(reach.client.payloadOf(whole)), callbackHash: sha256(callbackToken(createId)) };
-  });
-  if (claim && "isFree" in claim) {
-    await putBack(take.id);
-    return wakeAt(provider, claim.isFree ? null : claim.retryAt);
+  if (!reach || !(await canBeKept())) return;
+  const limits: Limits = { provider, mode, concurrency: reach.concurrency, createsPerMinute: reach.createsPerMinute };
+  const picked = await pickTake(limits);
+  if (!picked) return;
+  if ("isFree" in picked) return picked.retryAt ? wakeAt(provider, picked.retryAt) : undefined;
+  const request = await prepare(picked, limits, reach);
+  if (!request) return wakeNow(provider);
+  await sendPicked(picked, request, limits, reach, workerId);
+}
+
+async function sendPicked(picked: Picked, request: SubmitRequest, limits: Limits, reach: ProviderNow, workerId: string): Promise<void> {
+  const { provider, mode } = limits;
+  const createId = newId();
+  const whole = withCallback(request, provider, mode, createId);
+  const create = { id: createId, payloadHash: sha256(reach.client.payloadOf(whole)), callbackHash: sha256(callbackToken(createId)) };
+  const begunAt = performance.now();
+  faultPoint("before-claim");
+  const claim = await claimTake(picked.id, limits, workerId, create, picked.trialUntil);
+  if (claim && "takeId" in claim) return allOf([send(claim, whole, reach, begunAt), wakeNow(provider)]);
+  await giveBack(limits, picked);
+  if (!claim) await wakeNow(provider);
+  else if (claim.retryAt) await wakeAt(provider, claim.retryAt);
+}
+
+/** False while a clip could not be kept: then nothing is paid for, and every sweep looks again. */
+async function canBeKept(): Promise<boolean> {
+  try {
+    await assertDiskHasRoom();
+    return true;
+  } catch {
+    return false;
   }
-  const whole = claim && requests.get(claim.createId);
-  await Promise.all([claim && whole && send(claim, whole, reach), wakeAt(provider, new Date())]);
+}
+
+/** Waits for all of them, also when one fails; then throws the first failure. */
+async function allOf(work: readonly Promise<void>[]): Promise<void> {
+  const failed = (await Promise.allSettled(work)).find((outcome) => outcome.status === "rejected");
+  if (failed) throw failed.reason;
 }
 
 /** One POST, one deadline, no repeat. What it came to is written down before anything else happens. */
-async function send(claim: Claim, request: SubmitRequest, reach: ProviderNow): Promise<void> {
+async function send(claim: Claim, request: SubmitRequest, reach: ProviderNow, begunAt: number): Promise<void> {
   const { id: provider, mode } = reach;
   const { takeId } = claim;
+  faultPoint("after-claim");
   const startedAt = performance.now();
   const { callback, ...said } = request;
   const noted = record({ takeId, provider, direction: "sent", what: "create", detail: { mode, ...said, isCallbackAsked: callback !== undefined } });
-  const answer = await submitOnce(request, reach);
+  faultPoint("socket-open");
+  const answer = await submitOnce(request, reach, begunAt);
+  faultPoint("after-response");
   if ("predictionId" in answer) await recordAccepted(claim, reach, answer.predictionId);
   else await recordFault(claim, reach, answer.outcome);
   await noted;
@@ -81,66 +88,15 @@ async function send(claim: Claim, request: SubmitRequest, reach: ProviderNow): P
 
 type Answer = { predictionId: string } | { outcome: Outcome; httpStatus: number | null };
 
-async function submitOnce(request: SubmitRequest, { id: provider, client }: ProviderNow): Promise<Answer> {
+async function submitOnce(request: SubmitRequest, { id: provider, client }: ProviderNow, begunAt: number): Promise<Answer> {
   try {
+    if (performance.now() - begunAt > LEAVES_WITHIN_MS) throw new SubmitError("nothing_sent", "this process slept before it could send");
     return await client.submit(request, AbortSignal.timeout(env().SUBMIT_DEADLINE_S * 1000));
   } catch (error) {
     const outcome = outcomeOf(error, PROVIDER_LABELS[provider]);
     log().info({ provider, then: outcome.then, reason: error instanceof Error ? error.message : "unknown" }, "a create did not end as accepted");
     return { outcome, httpStatus: error instanceof SubmitError ? error.httpStatus : null };
   }
-}
-
-/** The first take that is due, put off for as long as it takes to make it ready, so that nobody else makes it ready beside us. */
-async function pickDue(provider: ProviderId, mode: Mode): Promise<QueuedTake | undefined> {
-  const [take] = await db().$queryRaw<QueuedTake[]>`
-    UPDATE take SET due_at = now() + ${HOLD_MS} * interval '1 millisecond'
-    WHERE id = (
-      SELECT id FROM take WHERE provider = ${provider}::"ProviderId" AND mode = ${mode}::"Mode" AND status = 'queued' AND due_at <= now() + interval '50 milliseconds'
-      ORDER BY created_at, id LIMIT 1 FOR UPDATE SKIP LOCKED) AND status = 'queued'
-    RETURNING id, provider::text, still_id AS "stillId", end_still_id AS "endStillId", prompt, negative_prompt AS "negativePrompt", seed, settings`;
-  return take;
-}
-
-async function putBack(takeId: string): Promise<void> {
-  await db().take.updateMany({ where: { id: takeId, status: "queued" }, data: { dueAt: new Date() } });
-}
-
-/** The request but for its callback; null when it can't be made now, and then the take says why it waits. */
-async function prepare(take: QueuedTake, reach: ProviderNow): Promise<SubmitRequest | null> {
-  try {
-    await assertDiskHasRoom();
-    const image = await addressForProvider(take.stillId, reach);
-    const end = take.endStillId === null ? null : await addressForProvider(take.endStillId, reach);
-    return {
-      imageUrl: image.url,
-      endImageUrl: end?.url,
-      prompt: take.prompt,
-      negativePrompt: take.negativePrompt ?? undefined,
-      seed: take.seed,
-      settings: settingsOf(take.settings),
-    };
-  } catch (error) {
-    log().warn({ err: error, takeId: take.id }, "a take could not be made ready to send");
-    await explain(take.id, whyNotReady(error, PROVIDER_LABELS[take.provider]));
-    if (error instanceof ProviderError && error.kind === "unauthorized") await pauseProvider(take.provider, reach.mode, "key_refused", null);
-    return null;
-  }
-}
-
-/** The take says why it waits; it is due again by itself. */
-async function explain(takeId: string, waitReason: string): Promise<void> {
-  await db().take.updateMany({ where: { id: takeId, status: "queued" }, data: { waitReason } });
-}
-
-async function wakeAt(provider: ProviderId, at: Date | null): Promise<void> {
-  if (at) await addTask("submit", { provider }, { key: `submit:${provider}`, runAt: at });
-}
-
-function whyNotReady(error: unknown, label: string): string {
-  if (error instanceof AppError) return error.message;
-  if (error instanceof ProviderError && error.kind === "unauthorized") return keyRefused(label);
-  return `The still could not be put where ${label} can read it. It is tried again.`;
 }
 
 function withCallback(request: SubmitRequest, provider: ProviderId, mode: Mode, createId: string): SubmitRequest {

@@ -25,6 +25,7 @@ export async function openGate(provider: ProviderId, mode: Mode, tx: Tx): Promis
 
 /** Nothing is sent until a person has mended the key. */
 export async function shutForKey(provider: ProviderId, mode: Mode, tx: Tx): Promise<void> {
-  const row = { pausedReason: "key_refused", pausedUntil: null, pausedAt: new Date() };
-  await tx.providerGate.upsert({ where: { provider_mode: { provider, mode } }, create: { provider, mode, pauses: 1, ...row }, update: row });
+  await tx.$executeRaw`
+    INSERT INTO provider_gate (provider, mode, paused_reason, paused_at, pauses) VALUES (${provider}::"ProviderId", ${mode}::"Mode", 'key_refused', now(), 1)
+    ON CONFLICT (provider, mode) DO UPDATE SET paused_reason = 'key_refused', paused_until = NULL, paused_at = now(), updated_at = now()`;
 }

@@ -17,6 +17,10 @@ export function pauseWords(provider: ProviderId, reason: string | null): string 
       return `${name} has no room for more takes right now. They are sent as soon as it has.`;
     case "unreachable":
       return `${name} can’t be reached. Takes wait and are sent once it can.`;
+    case "failing":
+      return `${name} keeps failing: nobody knows what became of the last creates. One take is tried now and then, later each time; the others wait until it is accepted.`;
+    case "uploads":
+      return `${name} does not take stills right now. Takes wait and are sent once it does.`;
     default:
       return `Takes for ${name} wait.`;
   }
