@@ -4,6 +4,7 @@ import { keptFor } from "@/lib/asking/kept-for";
 import { makeDue } from "@/lib/asking/make-due";
 import { recordEnd, recordUntold } from "@/lib/asking/record-end";
 import { db } from "@/lib/db";
+import { faultPoint } from "@/lib/fault-point";
 import { log } from "@/lib/log";
 import { type Progress, ProviderError, type ProviderId } from "@/lib/providers/provider";
 import { addTask } from "@/lib/queue/tasks";
@@ -33,10 +34,12 @@ export async function checkTake(takeId: string): Promise<void> {
   const take = await claimCheck(takeId);
   if (!take) return;
   const progress = await ask(take);
+  faultPoint("after-check");
   if (progress === "gone" || progress === "unknown" || progress.state === "pending") {
     return take.isPastKeeping && progress !== "unknown" ? recordUntold(take) : schedule(take);
   }
   await recordEnd(take, progress);
+  faultPoint("after-record-end");
 }
 
 /** A person wants to know now. Throws `not_found`. */

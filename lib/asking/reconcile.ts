@@ -4,6 +4,7 @@ import { LOOK_MS, type Look, lookFor } from "@/lib/asking/look-for";
 import { lookWords, tooLateWords } from "@/lib/asking/look-words";
 import type { LostTake } from "@/lib/asking/lost-submit";
 import { db, dbNow } from "@/lib/db";
+import { faultPoint } from "@/lib/fault-point";
 import { PROVIDER_LABELS } from "@/lib/providers/label";
 import { addTask } from "@/lib/queue/tasks";
 import { beginGenerating } from "@/lib/sending/record-answer";
@@ -38,6 +39,7 @@ export async function adopt(takeId: string, predictionId: string): Promise<boole
     return await db().$transaction(async (tx) => {
       const now = await dbNow(tx);
       const isMoved = await beginGenerating(takeId, predictionId, now, tx);
+      faultPoint("mid-adopt");
       if (isMoved)
         await tx.create.updateMany({
           where: { takeId, outcome: { in: ["sent", "unknown"] } },

@@ -1,6 +1,7 @@
 import { makeDue } from "@/lib/asking/make-due";
 import { inBatches } from "@/lib/callbacks/in-batches";
 import { db } from "@/lib/db";
+import { faultPoint } from "@/lib/fault-point";
 import { newId, sha256 } from "@/lib/ids";
 import { log } from "@/lib/log";
 import type { CallbackHint, ProviderId } from "@/lib/providers/provider";
@@ -57,6 +58,7 @@ async function receiveAll(deliveries: Delivery[]): Promise<boolean[]> {
     return true;
   });
   await noteReceipts([...receipts.values()]);
+  faultPoint("after-receipt");
   await makeDue([...due.unsigned]);
   await makeDue([...due.verified], { isVerified: true });
   return isOurs;

@@ -1,6 +1,7 @@
 import { chargeTake, releaseReservation } from "@/lib/costs/ledger";
 import { db, dbNow, type Tx } from "@/lib/db";
 import { env } from "@/lib/env";
+import { faultPoint } from "@/lib/fault-point";
 import { log } from "@/lib/log";
 import { PROVIDER_LABELS } from "@/lib/providers/label";
 import { addTask } from "@/lib/queue/tasks";
@@ -25,7 +26,9 @@ const OPEN = ["sent", "unknown"] as const;
 export async function recordAccepted({ takeId, createId }: Claim, { id: provider, mode }: Reach, predictionId: string): Promise<void> {
   const answer: SpooledAnswer = { createId, takeId, provider, mode, predictionId, answeredAt: new Date().toISOString() };
   await keepAnswer(answer);
+  faultPoint("after-spool");
   await persistently(`${takeId} ${predictionId}`, () => writeAnswer(answer));
+  faultPoint("after-record");
   await forgetAnswer(createId);
 }
 

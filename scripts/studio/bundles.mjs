@@ -17,6 +17,16 @@ export async function bundleAll() {
   }
 }
 
+/** Bundles every program with armed fault points into dist/faults, and the harness that kills them; answers that folder. */
+export async function bundleFaults() {
+  const outdir = path.join(root, "dist", "faults");
+  const entryPoints = Object.fromEntries(PROGRAMS.map((name) => [name, entryOf(name)]));
+  const base = options(outdir);
+  await build({ ...base, entryPoints, plugins: [armedPoints, ...base.plugins], logLevel: "silent" });
+  await build({ ...base, entryPoints: { main: path.join(root, "e2e", "faults", "main.ts") }, logLevel: "silent" });
+  return outdir;
+}
+
 /** Bundles one program into a folder of this checkout; answers the file to run. */
 export async function bundleInto(outdir, name) {
   await build({ ...options(outdir), entryPoints: { [name]: entryOf(name) }, logLevel: "silent" });
@@ -68,6 +78,14 @@ function options(outdir) {
     plugins: [outsideOfNext],
   };
 }
+
+/** The shipped fault points do nothing; these do what the harness ordered. */
+const armedPoints = {
+  name: "armed-points",
+  setup(run) {
+    run.onResolve({ filter: /^@\/lib\/fault-point$/ }, () => ({ path: path.join(root, "e2e", "faults", "armed-point.ts") }));
+  },
+};
 
 /** In plain Node `server-only` throws, and Next's deep imports need their ending. */
 const outsideOfNext = {

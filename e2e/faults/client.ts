@@ -1,0 +1,80 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+
+export type Vendor = "wavespeed" | "eachlabs";
+
+/** One request for takes as a script sends it: again and again under one Idempotency-Key until it is answered. */
+export interface Ask {
+  key: string;
+  vendor: Vendor;
+  count: number;
+  /** The first take's; each next one has seed + 1. */
+  seed: number;
+  prompt: string;
+  /** The takes it was answered with; null while nobody has answered. */
+  takeIds: string[] | null;
+  tries: number;
+  /** An answer that no retry changes. */
+  refusal: string | null;
+}
+
+const ANSWER_WITHIN_MS = 15_000;
+const AGAIN_MS = 250;
+
+/** A script that uses the REST interface of a studio whose processes die around it. */
+export class Client {
+  readonly asks: Ask[] = [];
+  readonly #url: string;
+  readonly #token: string;
+  readonly #root: string;
+  #stillId = "";
+
+  constructor(url: string, token: string, root: string) {
+    this.#url = url;
+    this.#token = token;
+    this.#root = root;
+  }
+
+  async sendStill(): Promise<void> {
+    const form = new FormData();
+    form.set("file", new Blob([new Uint8Array(readFileSync(path.join(this.#root, "public/samples/fig.jpg")))], { type: "image/jpeg" }), "fig.jpg");
+    const answer = await fetch(`${this.#url}/api/v1/stills`, { method: "POST", body: form, headers: { authorization: `Bearer ${this.#token}` } });
+    const text = await answer.text();
+    if (answer.status !== 201) throw new Error(`the still was not taken in: ${answer.status} ${text}`);
+    this.#stillId = (JSON.parse(text) as { id: string }).id;
+  }
+
+  get stillId(): string {
+    return this.#stillId;
+  }
+
+  /** Asks until somebody answers, or until `signal` says that it is no use. */
+  async ask(ask: Ask, signal: AbortSignal): Promise<void> {
+    this.asks.push(ask);
+    while (!signal.aborted && ask.takeIds === null && ask.refusal === null) {
+      ask.tries += 1;
+      await this.#askOnce(ask, signal);
+      if (ask.takeIds === null) await sleep(AGAIN_MS);
+    }
+  }
+
+  async #askOnce(ask: Ask, signal: AbortSignal): Promise<void> {
+    const { key, vendor, count, seed, prompt } = ask;
+    const body = { provider: vendor, stillId: this.#stillId, prompt, settings: { resolution: "480p" }, seed, count };
+    try {
+      const answer = await fetch(`${this.#url}/api/v1/takes`, {
+        method: "POST",
+        headers: { authorization: `Bearer ${this.#token}`, "content-type": "application/json", "idempotency-key": key },
+        body: JSON.stringify(body),
+        signal: AbortSignal.any([signal, AbortSignal.timeout(ANSWER_WITHIN_MS)]),
+      });
+      const text = await answer.text();
+      if (answer.status === 202) ask.takeIds = (JSON.parse(text) as { takes: { id: string }[] }).takes.map(({ id }) => id);
+      // 409 while the first try is still under way; 429 and 5xx pass
+      else if (answer.status < 500 && ![409, 429].includes(answer.status)) ask.refusal = `${answer.status} ${text.slice(0, 200)}`;
+    } catch {
+      // no answer, or one that broke off: ask again
+    }
+  }
+}

@@ -1,0 +1,135 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Vendor } from "@/e2e/faults/client";
+import type { Database } from "@/e2e/faults/database";
+import { type Dice, diceOf } from "@/e2e/faults/dice";
+import { type Facts, readFacts } from "@/e2e/faults/facts";
+import { type Finding, isQuiet, judge } from "@/e2e/faults/judge";
+import type { Kind } from "@/e2e/faults/kind";
+import type { RunLine } from "@/e2e/faults/log";
+import type { Machine } from "@/e2e/faults/machine";
+import { type Template, World } from "@/e2e/faults/world";
+
+/** After the healing everything must have come to its end within this: a dead worker's hold, a vendor's callbacks and a look at a minute are in it. */
+const QUIET_WITHIN_MS = 240_000;
+const ANSWERED_WITHIN_MS = 90_000;
+/** An unconfirmed take whose next look is farther away is a person's for now. */
+const LOOK_SOON_MS = 60_000;
+
+export interface RunResult {
+  line: RunLine;
+  findings: Finding[];
+  /** Kept when something was found: the logs of its processes and the vendors' disk. */
+  folder: string;
+}
+
+/** One run: a studio at work is broken in the way of its kind, healed, left alone until it is quiet, and then judged. */
+export async function runKind(
+  kind: Kind,
+  seed: number,
+  { machine, database, template }: { machine: Machine; database: Database; template: Template },
+): Promise<RunResult> {
+  const dice = diceOf(seed);
+  const killsBefore = database.kills;
+  const world = await World.open(machine, database, template, kind.options?.(dice));
+  try {
+    const enough = new AbortController();
+    const asking = feed(world, kind, diceOf(seed + 1), enough.signal);
+    await kind.strike(world, dice);
+    const requested = await asking.sent;
+    await world.heal();
+    const healedAt = Date.now();
+    const timer = setTimeout(() => enough.abort(), ANSWERED_WITHIN_MS);
+    await requested.answered;
+    clearTimeout(timer);
+    const facts = await quietFacts(world);
+    const slowestRecoveryMs = Date.now() - healedAt;
+    await world.close();
+    const findings = [...judge(facts), ...world.complaints, ...((await kind.expect?.(facts, world)) ?? [])];
+    const kills = { ...world.kills, database: database.kills - killsBefore };
+    const line = lineOf({
+      kind,
+      seed,
+      commit: machine.commit,
+      facts,
+      findings,
+      kills,
+      points: world.notes.length,
+      crashes: sumOf(world),
+      slowestRecoveryMs,
+    });
+    if (findings.length === 0) await world.forget();
+    return { line, findings, folder: world.folder };
+  } catch (error) {
+    await world.heal().catch(() => {});
+    await world.close();
+    throw error;
+  }
+}
+
+function feed(world: World, kind: Kind, dice: Dice, signal: AbortSignal): { sent: Promise<{ answered: Promise<unknown> }> } {
+  const firstSeed = dice.whole(1, 1_000_000_000);
+  const send = async () => {
+    const answers: Promise<void>[] = [];
+    for (let index = 0; index < kind.requests; index += 1) {
+      const vendor: Vendor = kind.vendor ?? dice.pick(["wavespeed", "eachlabs"]);
+      const seed = firstSeed + index * 10;
+      const count = dice.whole(1, kind.mostTakes ?? 3);
+      answers.push(
+        world.client.ask(
+          { key: `ask-${seed}`, vendor, count, seed, prompt: `Under fire, ${index}.`, takeIds: null, tries: 0, refusal: null },
+          signal,
+        ),
+      );
+      await sleep(dice.whole(...kind.gapMs));
+    }
+    return { answered: Promise.all(answers) };
+  };
+  return { sent: send() };
+}
+
+async function quietFacts(world: World): Promise<Facts> {
+  for (const endsAt = Date.now() + QUIET_WITHIN_MS; ; await sleep(500)) {
+    const takes = await world.database.query<{ status: string; nextCheckInMs: number | null }>(world.databaseName, STANDING);
+    if (isQuiet(takes, LOOK_SOON_MS) || Date.now() > endsAt) return readFacts(world);
+  }
+}
+
+const STANDING = `SELECT status::text, (extract(epoch FROM next_check_at - now()) * 1000)::float8 AS "nextCheckInMs" FROM take WHERE status NOT IN ('ready', 'failed')`;
+
+function sumOf(world: World): number {
+  return world.parts.reduce((sum, { crashes }) => sum + crashes, 0);
+}
+
+interface Ended {
+  kind: Kind;
+  seed: number;
+  commit: string;
+  facts: Facts;
+  findings: Finding[];
+  kills: RunLine["kills"];
+  points: number;
+  crashes: number;
+  slowestRecoveryMs: number;
+}
+
+function lineOf({ kind, seed, commit, facts, findings, kills, points, crashes, slowestRecoveryMs }: Ended): RunLine {
+  const count = (fault: Finding["fault"]) => findings.filter((finding) => finding.fault === fault).length;
+  return {
+    date: new Date().toISOString(),
+    commit,
+    kind: kind.name,
+    seed,
+    kills,
+    points,
+    crashes,
+    takes: facts.takes.length,
+    creates: facts.predictions.length,
+    ready: facts.takes.filter(({ status }) => status === "ready").length,
+    unconfirmed: facts.takes.filter(({ status }) => status === "unconfirmed").length,
+    doubles: count("double"),
+    lost: count("lost"),
+    wrongLedger: count("ledger"),
+    illegal: count("illegal"),
+    slowestRecoveryMs,
+  };
+}
