@@ -13,7 +13,7 @@ export interface ClipProbe {
   durationMs: number;
   fps: number;
   codec: string;
-  /** As counted by reading every one of them. */
+  /** As counted by finding every one of them in the file; decoding them is for derive.ts. */
   frames: number;
 }
 
@@ -27,7 +27,7 @@ const Report = z.object({
       height: z.number().int().positive(),
       avg_frame_rate: z.string(),
       duration: z.string().optional(),
-      nb_read_frames: z.string().optional(),
+      nb_read_packets: z.string().optional(),
     }),
   ),
   format: z.object({ duration: z.string().optional() }),
@@ -39,7 +39,7 @@ export async function probeClip(path: string): Promise<ClipProbe> {
   const report = Report.safeParse(await ask(path));
   const stream = report.data?.streams[0];
   if (!report.success || !stream) throw new NotAVideoError("it holds no pictures");
-  const frames = Number(stream.nb_read_frames ?? 0);
+  const frames = Number(stream.nb_read_packets ?? 0);
   const fps = rateOf(stream.avg_frame_rate);
   const seconds = Number(stream.duration ?? report.data.format.duration ?? Number.NaN);
   if (!(frames > 0 && fps > 0)) throw new NotAVideoError("none of its pictures can be read");
@@ -48,8 +48,8 @@ export async function probeClip(path: string): Promise<ClipProbe> {
 }
 
 async function ask(path: string): Promise<unknown> {
-  const entries = "stream=codec_name,width,height,avg_frame_rate,duration,nb_read_frames:format=duration";
-  const args = [...QUIET, ...FILES_ONLY, "-select_streams", "v:0", "-count_frames", "-show_entries", entries, "-of", "json", asFile(path)];
+  const entries = "stream=codec_name,width,height,avg_frame_rate,duration,nb_read_packets:format=duration";
+  const args = [...QUIET, ...FILES_ONLY, "-select_streams", "v:0", "-count_packets", "-show_entries", entries, "-of", "json", asFile(path)];
   try {
     const output = await runTool(ffprobePath(), args, { timeoutMs: PROBE_TIMEOUT_MS });
     return JSON.parse(output.toString());

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from "node:crypto";
 import { constants } from "node:fs";
 import fs, { type FileHandle } from "node:fs/promises";
 import path from "node:path";
+import { faultPoint } from "@/lib/fault-point";
 import { streamFile } from "@/lib/storage/file-stream";
 import { checkKey } from "@/lib/storage/key";
 import { probeStorage } from "@/lib/storage/probe";
@@ -33,6 +34,7 @@ export function createDiskStorage(root: string): Storage {
         const stored = await writePart(part, source);
         await makeFolder(path.dirname(target));
         await fs.rename(part, target);
+        faultPoint("after-rename");
         await flushFolder(path.dirname(target));
         return stored;
       } catch (error) {
@@ -76,9 +78,9 @@ export async function sweepParts(root: string, before: Date): Promise<number> {
   return swept;
 }
 
-/** True for the operating system's words for "no room". */
+/** True for the operating system's words for "no room": the disk, a quota, a limit on the size of files. */
 export function isFull(error: unknown): boolean {
-  return error instanceof Error && "code" in error && (error.code === "ENOSPC" || error.code === "EDQUOT");
+  return error instanceof Error && "code" in error && ["ENOSPC", "EDQUOT", "EFBIG"].includes(String(error.code));
 }
 
 async function writePart(part: string, source: AsyncIterable<Uint8Array>): Promise<Stored> {
@@ -88,6 +90,7 @@ async function writePart(part: string, source: AsyncIterable<Uint8Array>): Promi
     let bytes = 0;
     for await (const chunk of source) {
       hash.update(chunk);
+      faultPoint("mid-store");
       await writeAll(handle, chunk);
       bytes += chunk.length;
     }

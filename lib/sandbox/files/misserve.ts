@@ -1,7 +1,9 @@
 import { readFile } from "node:fs/promises";
-import type { ServerResponse } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import { pipeline } from "node:stream/promises";
 import { setTimeout as sleep } from "node:timers/promises";
+import { gzipSync } from "node:zlib";
+import { servingOf } from "@/lib/sandbox/files/serving";
 import { send } from "@/lib/sandbox/http";
 import type { FaultRule } from "@/lib/sandbox/state/faults";
 
@@ -9,32 +11,63 @@ const NOT_VIDEO = "<!doctype html><title>Just a moment</title><p>Please turn on 
 const BLOCK = Buffer.alloc(64 * 1024, 7);
 
 /** Serves a clip wrongly, in the way the rule says. */
-export async function misserve(fault: FaultRule, file: string, response: ServerResponse, closing: AbortSignal): Promise<void> {
+export async function misserve(
+  fault: FaultRule,
+  file: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+  closing: AbortSignal,
+): Promise<void> {
   const bytes = await readFile(file);
   const half = bytes.subarray(0, Math.floor(bytes.length / 2));
   const headers = { "content-type": "video/mp4", ...fault.headers };
+  const whole = { ...headers, "content-length": bytes.length };
   switch (fault.kind) {
     case "refuse":
       return send(response, { status: fault.status ?? 503, body: fault.body ?? "", headers: fault.headers ?? {} });
+    case "output_cut":
+      return await cut(file, bytes, fault, request, response);
     case "output_truncated":
-      response.writeHead(200, { ...headers, "content-length": half.length }).end(half);
-      return;
+      return void response.writeHead(200, { ...headers, "content-length": half.length }).end(half);
     case "output_lying_length":
-      response.writeHead(200, { ...headers, "content-length": bytes.length });
-      response.write(half, () => response.socket?.destroy());
-      return;
+      return hangUpAfter(response.writeHead(200, whole), half);
+    case "output_longer":
+      return void response.writeHead(200, { ...headers, "content-length": bytes.length + BLOCK.length }).end(Buffer.concat([bytes, BLOCK]));
+    case "output_empty":
+      return void response.writeHead(200, { ...headers, "content-length": 0 }).end();
     case "output_not_video":
-      response.writeHead(200, { ...headers, "content-length": Buffer.byteLength(NOT_VIDEO) }).end(NOT_VIDEO);
-      return;
+      return void response.writeHead(200, { ...headers, "content-length": Buffer.byteLength(NOT_VIDEO) }).end(NOT_VIDEO);
+    case "output_plain":
+      return void response.writeHead(200, { ...whole, "content-type": "text/plain" }).end(bytes);
+    case "output_gzip":
+      return void response.writeHead(200, { ...headers, "content-encoding": "gzip" }).end(gzipSync(bytes));
+    case "output_redirect":
+      return void response.writeHead(302, { location: fault.location ?? request.url ?? "/", ...fault.headers }).end();
+    case "output_other_part":
+      return void response.writeHead(206, { ...headers, "content-length": half.length, "content-range": rangeOf(half, bytes) }).end(half);
     case "output_endless":
-      response.writeHead(200, headers);
-      return await pour(endless(half), response, closing);
+      return await pour(endless(half), response.writeHead(200, headers), closing);
     case "output_slow":
-      response.writeHead(200, { ...headers, "content-length": bytes.length });
-      return await pour(aByteASecond(bytes), response, closing);
+      return await pour(aByteASecond(bytes), response.writeHead(200, whole), closing);
     default:
       response.socket?.destroy();
   }
+}
+
+/** Half of what was asked for, or `bytes` of it, with ranges and a tag, so that the rest can be asked for. */
+async function cut(file: string, bytes: Buffer, fault: FaultRule, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const { status, headers, range } = await servingOf(file, request);
+  if (!range) return void response.writeHead(status, headers).end();
+  const asked = bytes.subarray(range.start, range.end + 1);
+  hangUpAfter(response.writeHead(status, { ...headers, ...fault.headers }), asked.subarray(0, fault.bytes ?? Math.ceil(asked.length / 2)));
+}
+
+function hangUpAfter(response: ServerResponse, bytes: Buffer): void {
+  response.write(bytes, () => response.socket?.end());
+}
+
+function rangeOf(part: Buffer, whole: Buffer): string {
+  return `bytes 0-${part.length - 1}/${whole.length}`;
 }
 
 /** Sends what comes until the reader hangs up or the sandbox closes. */

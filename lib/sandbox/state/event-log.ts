@@ -29,6 +29,8 @@ export interface OtherEvent {
   predictionId: string | null;
   status: number | null;
   fault: string | null;
+  /** The part that a download asked for; null for the whole. */
+  range?: string | null;
 }
 
 const OTHERS_MAX = 20_000;

@@ -29,11 +29,18 @@ const KINDS = {
     "drop_before",
     "expire",
     "output_missing",
+    "output_cut",
     "output_truncated",
     "output_lying_length",
+    "output_longer",
+    "output_empty",
     "output_endless",
     "output_slow",
     "output_not_video",
+    "output_plain",
+    "output_gzip",
+    "output_redirect",
+    "output_other_part",
   ],
   upload: ["delay", "refuse", "drop_before"],
 } as const;
@@ -62,6 +69,8 @@ const FaultRule = z
     headers: z.record(z.string(), z.string()).optional(),
     retryAfterS: z.number().int().min(0).nullable().optional(),
     word: z.string().optional(),
+    location: z.string().optional(),
+    bytes: z.number().int().min(0).optional(),
     copies: z.number().int().min(1).max(1_000).optional(),
   })
   .refine((rule) => kindsOf(rule.on).includes(rule.kind), { error: "this kind does not go with this `on`", path: ["kind"] });
