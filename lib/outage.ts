@@ -9,6 +9,9 @@ const DATABASE_OUT = new Set([
   ),
   ..."ECONNREFUSED ECONNRESET EPIPE ETIMEDOUT 57P01 57P02 57P03 53300".split(" "),
 ]);
+/** What the driver says of a connection that broke, went silent or never came, and gives no code. */
+const DRIVER_OUT =
+  /^(Connection terminated|Query read timeout|timeout exceeded when trying to connect|Client has encountered a connection error|Client was closed)/;
 /** Text that Postgres can't keep, such as a zero byte. */
 const UNKEEPABLE = new Set(["22021", "22P05"]);
 
@@ -33,6 +36,7 @@ function codesOf(error: unknown): string[] {
   const codes: string[] = [];
   for (let at = error, depth = 0; isRecord(at) && depth < 6; at = at.cause, depth += 1) {
     for (const code of [at.code, at.originalCode, at.kind]) if (typeof code === "string") codes.push(code);
+    if (typeof at.message === "string" && DRIVER_OUT.test(at.message)) codes.push("ConnectionClosed");
     const { meta } = at;
     if (isRecord(meta)) codes.push(...codesOf(meta.driverAdapterError));
   }
