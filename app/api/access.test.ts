@@ -17,16 +17,20 @@ useDatabase();
  * `open`: anyone. `signed`: whoever has the address that we signed. `read`, `write`, `spend`: a session or a token with that scope.
  */
 const ACCESS: Record<string, Record<string, "open" | "signed" | "read" | "write" | "spend">> = {
+  budgets: { GET: "read" },
   callbacks__provider___token_: { POST: "signed" },
   health: { GET: "open" },
   "ingest__...path_": { GET: "open", HEAD: "signed", PUT: "signed" },
   media_public__name_: { GET: "signed", HEAD: "signed" },
   media_stills__id_: { GET: "read", HEAD: "read" },
   media_takes__id__clip: { GET: "read", HEAD: "read" },
+  media_takes__id__frames__number_: { GET: "read", HEAD: "read" },
+  media_takes__id__made__kind_: { GET: "read", HEAD: "read" },
   media_takes__id__poster: { GET: "read", HEAD: "read" },
   media_takes__id__sprite: { GET: "read", HEAD: "read" },
   metrics: { GET: "read" },
   state: { GET: "read" },
+  takes__id__downloads: { GET: "read" },
   takes__id__timeline: { GET: "read" },
   uploadthing: { GET: "write", POST: "write" },
   "v1__...path_": { DELETE: "open", GET: "open", PATCH: "open", POST: "open", PUT: "open" },

@@ -8,6 +8,10 @@ test("a clip's name says what it is", () => {
   expect(clipName(take)).toBe("AUT-04-T3-slow-push-in-warm-light-wavespeed-41027.mp4");
 });
 
+test("what is made of a clip goes by its name", () => {
+  expect(clipName(take, "-frame-13.png")).toBe("AUT-04-T3-slow-push-in-warm-light-wavespeed-41027-frame-13.png");
+});
+
 test("long prompts are cut between words, and one endless word anywhere", () => {
   const name = clipName({ ...take, prompt: "The camera dollies slowly past the table towards the window" });
   expect(name).toBe("AUT-04-T3-the-camera-dollies-slowly-past-the-table-wavespeed-41027.mp4");

@@ -9,10 +9,10 @@ interface Named {
 
 const WORDS_MAX = 40;
 
-/** The name that a downloaded clip gets: AUT-04-T3-slow-push-in-wavespeed-42.mp4. */
-export function clipName({ code, shot, number, prompt, provider, seed }: Named): string {
+/** The name that a downloaded clip gets, or what was made of it: AUT-04-T3-slow-push-in-wavespeed-42.mp4. */
+export function clipName({ code, shot, number, prompt, provider, seed }: Named, ending = ".mp4"): string {
   const slate = `${code}-${String(shot).padStart(2, "0")}`;
-  return `${[slate, `T${number}`, words(prompt), provider, seed].filter((part) => part !== "").join("-")}.mp4`;
+  return `${[slate, `T${number}`, words(prompt), provider, seed].filter((part) => part !== "").join("-")}${ending}`;
 }
 
 /** The prompt's first words, cut between words where there is room to. */

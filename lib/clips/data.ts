@@ -24,12 +24,12 @@ export async function findClipFile(_scope: ReadScope, takeId: string, part: Clip
   return bytes === null ? null : { storageKey, bytes, tag: `${clip.sha256.slice(0, 40)}-${part}-${bytes}`, contentType: "image/jpeg" };
 }
 
-/** The name to keep a take's clip by; null when there is no such take. Asked only for downloads: it takes four tables to make. */
-export async function findClipName(_scope: ReadScope, takeId: string): Promise<string | null> {
+/** The name to keep a take's clip by, or what was made of it; null when there is no such take. Asked only for downloads: it takes four tables to make. */
+export async function findClipName(_scope: ReadScope, takeId: string, ending?: string): Promise<string | null> {
   if (!TAKE_ID.test(takeId)) return null;
   const take = await db().take.findUnique({
     where: { id: takeId },
     select: { number: true, prompt: true, provider: true, seed: true, shot: { select: { number: true, project: { select: { code: true } } } } },
   });
-  return take && clipName({ ...take, code: take.shot.project.code, shot: take.shot.number });
+  return take && clipName({ ...take, code: take.shot.project.code, shot: take.shot.number }, ending);
 }

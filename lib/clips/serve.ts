@@ -4,11 +4,13 @@ import { AppError } from "@/lib/errors";
 import { serveObject } from "@/lib/http/serve-object";
 import { storage } from "@/lib/storage/current";
 
-/** Answers GET and HEAD for a part of a take's clip; `?download=1` offers the clip under a good name. Throws not_found. */
+const ENDINGS: Record<ClipPart, string> = { clip: ".mp4", poster: "-poster.jpg", sprite: "-sprite.jpg" };
+
+/** Answers GET and HEAD for a part of a take's clip; `?download=1` offers it under a good name. Throws not_found. */
 export async function serveClip(request: Request, scope: ReadScope, takeId: string, part: ClipPart): Promise<Response> {
   const file = await findClipFile(scope, takeId, part);
-  const isDownload = part === "clip" && new URL(request.url).searchParams.get("download") === "1";
-  const downloadName = file && isDownload ? await findClipName(scope, takeId) : null;
+  const isDownload = new URL(request.url).searchParams.get("download") === "1";
+  const downloadName = file && isDownload ? await findClipName(scope, takeId, ENDINGS[part]) : null;
   const response = file && (await serveObject(request, storage(), { ...file, downloadName: downloadName ?? undefined }));
   if (!response) throw new AppError("not_found", "There is no such clip, or it isn't ready yet.");
   return response;

@@ -34,7 +34,10 @@ export async function animate(kind: AnimationKind, clip: string, into: string, {
   const picture = [...(fps > fpsMax ? [`fps=${fpsMax}`] : []), `scale='${size}':flags=lanczos+accurate_rnd+full_chroma_int`].join(",");
   const encode = {
     gif: [
-      ...["-filter_complex", `[0:v:0]${picture},split[a][b];[a]palettegen=stats_mode=diff[p];[b][p]paletteuse=dither=bayer:bayer_scale=3:diff_mode=rectangle`],
+      ...[
+        "-filter_complex",
+        `[0:v:0]${picture},split[a][b];[a]palettegen=stats_mode=diff[p];[b][p]paletteuse=dither=bayer:bayer_scale=3:diff_mode=rectangle`,
+      ],
       ...["-f", "gif"],
     ],
     webp: ["-map", "0:v:0", "-vf", picture, "-c:v", "libwebp_anim", "-quality", "75", "-compression_level", "3", "-f", "webp"],
@@ -55,7 +58,9 @@ export function guessBytes(kind: AnimationKind, { width, height, durationMs, fps
 export async function pngOfFrame(clip: string, frame: number): Promise<Buffer | null> {
   const picture = `select=eq(n\\,${Math.trunc(frame)}),scale=flags=accurate_rnd+full_chroma_int`;
   const args = ["-nostdin", ...QUIET, ...FILES_ONLY, "-i", asFile(clip), "-map", "0:v:0", "-vf", picture];
-  const png = await runTool(ffmpegPath(), [...args, "-frames:v", "1", "-c:v", "png", "-f", "image2pipe", "pipe:1"], { timeoutMs: TIMEOUT_MS, isNice: true });
+  const png = await runTool(ffmpegPath(), [...args, "-frames:v", "1", "-c:v", "png", "-f", "image2pipe", "pipe:1"], {
+    timeoutMs: TIMEOUT_MS,
+    isNice: true,
+  });
   return png.length > 0 ? png : null;
 }
-

@@ -32,11 +32,11 @@ function longBox(type: string, content: Uint8Array): Buffer {
 }
 
 const ftyp = box("ftyp", Buffer.from("isom0000isom"));
-const clip = [ftyp, box("moov", 300), box("free", 10), box("mdat", 100_000)];
+const clip = [ftyp, box("moov", 300), box("free", 10), box("mdat", 9_000)];
 
 test("a packet comes back as it was appended, and little but headers is read for it", async () => {
   await fc.assert(
-    fc.asyncProperty(fc.string({ unit: "binary", maxLength: 2_000 }), async (packet) => {
+    fc.asyncProperty(fc.string({ unit: "binary", maxLength: 200 }), async (packet) => {
       const file = fileOf(...clip, xmpBox(packet));
       expect(await findXmp(file)).toEqual({ kind: "read", packets: [packet] });
       expect(file.bytesRead).toBeLessThan(200 + packet.length * 4);
@@ -45,8 +45,14 @@ test("a packet comes back as it was appended, and little but headers is read for
 });
 
 test("it is found wherever other tools moved it, beside other packets, and under a long header", async () => {
-  expect(await findXmp(fileOf(ftyp, xmpBox("first"), box("moov", 8), xmpBox("second"), box("free")))).toEqual({ kind: "read", packets: ["first", "second"] });
-  expect(await findXmp(fileOf(ftyp, longBox("mdat", Buffer.alloc(40)), longBox("uuid", xmpBox("long").subarray(8))))).toEqual({ kind: "read", packets: ["long"] });
+  expect(await findXmp(fileOf(ftyp, xmpBox("first"), box("moov", 8), xmpBox("second"), box("free")))).toEqual({
+    kind: "read",
+    packets: ["first", "second"],
+  });
+  expect(await findXmp(fileOf(ftyp, longBox("mdat", Buffer.alloc(40)), longBox("uuid", xmpBox("long").subarray(8))))).toEqual({
+    kind: "read",
+    packets: ["long"],
+  });
   expect(await findXmp(fileOf(ftyp, box("uuid", 40), box("uuid", 3)))).toEqual({ kind: "read", packets: [] });
 });
 
@@ -61,7 +67,7 @@ test("what is no MP4 is told from one that is not whole", async () => {
     expect(await findXmp(fileOf(bytes))).toEqual({ kind: "not_mp4" });
   }
   const whole = Buffer.concat([...clip, xmpBox("packet")]);
-  for (const length of [ftyp.length + 3, 400, 60_000, whole.length - 10]) {
+  for (const length of [ftyp.length + 3, 340, 6_000, whole.length - 10]) {
     expect(await findXmp(fileOf(whole.subarray(0, length)))).toEqual({ kind: "broken" });
   }
   for (const length of [2, 7]) expect(await findXmp(fileOf(ftyp, box("moov", 20, length)))).toEqual({ kind: "broken" });
@@ -77,9 +83,9 @@ test("a packet is neither written nor read beyond its bound", async () => {
 
 test("no file makes it read outside, hang or throw", async () => {
   const part = fc.oneof(
-    fc.tuple(fc.constantFrom("moov", "mdat", "uuid", "free", "ftyp"), fc.nat(60), fc.option(fc.nat(0xffffffff))).map(([type, size, length]) =>
-      box(type, size, length ?? undefined),
-    ),
+    fc
+      .tuple(fc.constantFrom("moov", "mdat", "uuid", "free", "ftyp"), fc.nat(60), fc.option(fc.nat(0xffffffff)))
+      .map(([type, size, length]) => box(type, size, length ?? undefined)),
     fc.uint8Array({ maxLength: 40 }).map((bytes) => Buffer.from(bytes)),
     fc.bigInt({ min: 0n, max: 0xffffffffffffffffn }).map((length) => {
       const long = Buffer.alloc(8);

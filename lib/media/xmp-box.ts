@@ -38,7 +38,7 @@ export async function findXmp(file: ReadableBytes): Promise<XmpFound> {
     if (!box) return { kind: "broken" };
     if (count === BOXES_MAX || box.isOpen) return { kind: "read", packets: [...packets, ...(await packetAtEnd(file))] };
     if (isXmp(header, box.headerLength) && box.length <= XMP_BOX_MAX) {
-      packets.push(new TextDecoder().decode(await file.read(at + box.headerLength + XMP_TYPE.length, at + box.length)));
+      packets.push(decode(await file.read(at + box.headerLength + XMP_TYPE.length, at + box.length)));
     }
     at += box.length;
   }
@@ -67,9 +67,14 @@ async function packetAtEnd(file: ReadableBytes): Promise<string[]> {
   const tail = await file.read(start, file.size);
   const view = new DataView(tail.buffer, tail.byteOffset, tail.length);
   for (let at = 0; at + HEADER <= tail.length; at += 1) {
-    if (view.getUint32(at) === tail.length - at && isXmp(tail.subarray(at, at + HEADER), 8)) return [new TextDecoder().decode(tail.subarray(at + HEADER))];
+    if (view.getUint32(at) === tail.length - at && isXmp(tail.subarray(at, at + HEADER), 8)) return [decode(tail.subarray(at + HEADER))];
   }
   return [];
+}
+
+/** Letter for letter: not without its first, where that is a byte order mark. */
+function decode(bytes: Uint8Array): string {
+  return new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
 }
 
 function typeOf(header: Uint8Array): string {

@@ -1,0 +1,44 @@
+import type { ReadScope } from "@/lib/access/actor";
+import { db } from "@/lib/db";
+import type { RecipeFile, RecipeStill } from "@/lib/deliver/view";
+import { settingsOf } from "@/lib/takes/to-view";
+
+const STILL = { sha256: true, name: true, width: true, height: true } as const;
+const NAME_MAX = 200;
+
+/** All that made a take, as it travels in its file; null when there is no such take. */
+export async function findRecipe(_scope: ReadScope, takeId: string): Promise<RecipeFile | null> {
+  const row = await db().take.findUnique({
+    where: { id: takeId },
+    select: {
+      id: true,
+      number: true,
+      createdAt: true,
+      provider: true,
+      model: true,
+      mode: true,
+      settings: true,
+      seed: true,
+      prompt: true,
+      negativePrompt: true,
+      still: { select: STILL },
+      endStill: { select: STILL },
+      shot: { select: { number: true, project: { select: { code: true } } } },
+    },
+  });
+  if (!row) return null;
+  const { id, number, createdAt, shot, settings, still, endStill, ...same } = row;
+  const slate = `${shot.project.code}-${String(shot.number).padStart(2, "0")}`;
+  return {
+    format: 1,
+    take: { id, slate, number, createdAt: createdAt.toISOString() },
+    ...same,
+    settings: settingsOf(settings),
+    still: named(still),
+    endStill: endStill && named(endStill),
+  };
+}
+
+function named(still: RecipeStill): RecipeStill {
+  return { ...still, name: [...still.name].slice(0, NAME_MAX).join("").slice(0, NAME_MAX) };
+}
