@@ -13,6 +13,8 @@ export interface SeenCreate {
   vendor: string;
   prompt: string;
   isAccepted: boolean;
+  /** What was answered; null when the connection was dropped. */
+  status: number | null;
   predictionId: string | null;
   seed: number | null;
   state: string | null;

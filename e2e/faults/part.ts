@@ -85,7 +85,7 @@ export class Part {
   }
 
   /** Asks it to stop and waits; answers its exit code, or null when it had to be killed after the deadline. */
-  async stop(withinMs = 60_000): Promise<number | null> {
+  async stop(withinMs = 90_000): Promise<number | null> {
     this.#isWanted = false;
     const child = this.#child;
     if (!child) return 0;
@@ -113,6 +113,7 @@ export class Part {
         stdio: ["ignore", log, log, "ipc"],
         env: {
           PATH: process.env.PATH ?? "",
+          NODE_ENV: "production",
           ...env,
           ...orders,
           DAILIES_PROCESS: name,

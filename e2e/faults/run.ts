@@ -43,8 +43,8 @@ export async function runKind(
     clearTimeout(timer);
     const facts = await quietFacts(world);
     const slowestRecoveryMs = Date.now() - healedAt;
-    await world.close();
     const findings = [...judge(facts), ...world.complaints, ...((await kind.expect?.(facts, world)) ?? [])];
+    await world.close();
     const kills = { ...world.kills, database: database.kills - killsBefore };
     const line = lineOf({
       kind,

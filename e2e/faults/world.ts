@@ -6,6 +6,7 @@ import type { Database } from "@/e2e/faults/database";
 import type { Finding } from "@/e2e/faults/judge";
 import type { Machine } from "@/e2e/faults/machine";
 import { Part, type PartName } from "@/e2e/faults/part";
+import { TcpProxy } from "@/e2e/faults/tcp-proxy";
 import { type FaultRule, sandbox } from "@/e2e/sandbox";
 
 /** What differs from one kind of run to the next. */
@@ -16,10 +17,12 @@ export interface WorldOptions {
   /** Settings of the sandbox, over the usual ones. */
   vendor: Record<string, unknown>;
   /** What sets one worker apart, by its place: variables, and flags of Node. */
-  worker: (place: number) => { env?: Record<string, string>; flags?: string[] };
+  worker: (place: number, root: string) => { env?: Record<string, string>; flags?: string[] };
+  /** True puts `proxy` between the first worker and the database. */
+  isFirstProxied: boolean;
 }
 
-const USUAL: WorldOptions = { workers: 2, env: {}, vendor: {}, worker: () => ({}) };
+const USUAL: WorldOptions = { workers: 2, env: {}, vendor: {}, worker: () => ({}), isFirstProxied: false };
 /** What Eachlabs would ask at 480p: it publishes no price, so its own figure is what is charged. */
 const EACHLABS_USD = 0.2;
 const SECRET_KEY = "a secret of the fault runs, at least thirty-two characters";
@@ -28,6 +31,14 @@ const SECRET_KEY = "a secret of the fault runs, at least thirty-two characters";
 export interface Template {
   name: string;
   token: string;
+}
+
+interface Place {
+  folder: string;
+  databaseName: string;
+  ports: { web: number; sandbox: number };
+  token: string;
+  proxy: TcpProxy | null;
 }
 
 /** A whole studio in real processes with both vendors beside it, on a database and a data folder of its own. */
@@ -41,6 +52,7 @@ export class World {
   readonly client: Client;
   readonly vendor: ReturnType<typeof sandbox>;
   readonly folder: string;
+  readonly proxy: TcpProxy | null;
   /** What went wrong while things were being broken. */
   readonly complaints: Finding[] = [];
   readonly #notes: string;
@@ -53,7 +65,8 @@ export class World {
     const databaseName = `fire_${path.basename(folder).slice(-6).toLowerCase()}`;
     await database.query("postgres", `CREATE DATABASE "${databaseName}" TEMPLATE ${template.name}`);
     const ports = { web: await machine.freePort(), sandbox: await machine.freePort() };
-    const world = new World(machine, database, { folder, databaseName, ports, token: template.token }, { ...USUAL, ...options });
+    const proxy = options.isFirstProxied ? await TcpProxy.open(new URL(database.url(databaseName))) : null;
+    const world = new World(machine, database, { folder, databaseName, ports, token: template.token, proxy }, { ...USUAL, ...options });
     try {
       await world.#begin();
       return world;
@@ -63,15 +76,11 @@ export class World {
     }
   }
 
-  private constructor(
-    machine: Machine,
-    database: Database,
-    { folder, databaseName, ports, token }: { folder: string; databaseName: string; ports: { web: number; sandbox: number }; token: string },
-    options: WorldOptions,
-  ) {
+  private constructor(machine: Machine, database: Database, { folder, databaseName, ports, token, proxy }: Place, options: WorldOptions) {
     this.database = database;
     this.databaseName = databaseName;
     this.folder = folder;
+    this.proxy = proxy;
     this.dataDir = path.join(folder, "data");
     this.#notes = path.join(folder, "notes");
     mkdirSync(this.dataDir);
@@ -103,8 +112,9 @@ export class World {
       });
     this.web = partOf("web", "web", { ...studio, ...options.env });
     this.workers = Array.from({ length: options.workers }, (_, place) => {
-      const { env = {}, flags = [] } = options.worker(place);
-      return partOf("worker", `worker-${place}`, { ...studio, ...options.env, ...env }, flags);
+      const { env = {}, flags = [] } = options.worker(place, machine.root);
+      const link = proxy && place === 0 ? { DATABASE_URL: throughPort(studio.DATABASE_URL, proxy.port) } : {};
+      return partOf("worker", `worker-${place}`, { ...studio, ...options.env, ...link, ...env }, flags);
     });
     this.sandbox = partOf("sandbox", "sandbox", { ...studio, DATA_DIR: this.vendorDir });
     this.client = new Client(url.web, token, machine.root);
@@ -158,6 +168,11 @@ export class World {
     await this.vendor.behave();
   }
 
+  /** Every create that the vendors met, refused ones too. */
+  seenCreates(): Promise<{ status: number | null }[]> {
+    return this.vendor.creates("");
+  }
+
   /** Kills the sandbox; what it was told is lost with it, and told again when it is back. */
   async killSandbox(): Promise<void> {
     await this.sandbox.kill();
@@ -176,6 +191,7 @@ export class World {
   /** Everything runs, undisturbed. */
   async heal(): Promise<void> {
     await this.database.start();
+    this.proxy?.recover();
     for (const part of this.parts) {
       part.signal("SIGCONT");
       part.start();
@@ -186,6 +202,7 @@ export class World {
   async close(): Promise<void> {
     await Promise.all([...this.workers, this.web].map((part) => part.stop()));
     await this.sandbox.stop();
+    this.proxy?.close();
   }
 
   /** Takes nothing with it but what the run left on the disk. */
@@ -205,6 +222,12 @@ export class World {
       }
     }
   }
+}
+
+function throughPort(address: string, port: number): string {
+  const url = new URL(address);
+  url.port = String(port);
+  return url.href;
 }
 
 function keyed(name: string, baseUrl: string): Record<string, string> {

@@ -104,7 +104,7 @@ export const rolling: Kind = {
       await sleep(dice.whole(1_000, 3_000));
       const code = await part?.stop();
       if (code !== 0)
-        world.complain({ fault: "illegal", text: `a ${part?.name} that was asked to stop ended with ${code ?? "SIGKILL after a minute"}` });
+        world.complain({ fault: "illegal", text: `a ${part?.name} that was asked to stop ended with ${code ?? "SIGKILL after its deadline"}` });
       part?.start();
     }
   },
