@@ -10,6 +10,7 @@ export const STATUS_OF = {
   too_large: 413,
   unsupported_type: 415,
   invalid: 422,
+  over_budget: 422,
   too_many: 429,
   internal: 500,
   unavailable: 503,

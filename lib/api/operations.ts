@@ -38,6 +38,30 @@ const START_EXAMPLE = {
   count: 2,
 };
 
+const PRICE_EXAMPLE = {
+  price: {
+    micros: 300_000,
+    source: "price_table",
+    unit: { micros: 150_000, variant: "480p/5" },
+    takes: 2,
+    mode: "live",
+    budgets: [
+      {
+        scope: "workspace",
+        name: null,
+        period: "month",
+        since: "2026-11-01T00:00:00.000Z",
+        limitMicros: 20_000_000,
+        spentMicros: 7_300_000,
+        reservedMicros: 300_000,
+        possibleMicros: 0,
+        leftMicros: 12_400_000,
+      },
+    ],
+    fits: 2,
+  },
+};
+
 const MP4 = { "video/mp4": { schema: { type: "string", contentEncoding: "binary" } } };
 
 export const OPERATIONS: readonly Operation[] = [
@@ -70,7 +94,7 @@ export const OPERATIONS: readonly Operation[] = [
     tag: "takes",
     summary: "Start takes",
     description:
-      "Queues `count` takes of one recipe, or says with `dryRun=true` what they would cost. The same Idempotency-Key with the same body answers with the same takes for 24 hours, with another body 409. With `seed` the first take gets it and each next one seed + 1.",
+      "Queues `count` takes of one recipe, or says with `dryRun=true` what they would cost and how many fit the budgets. Takes that don't all fit are refused together with 422 and the code `over_budget`; `fields.count` says how many do. Where no price is published, `price.micros` is null: such takes are started without asking again and count against budgets as what the team assumes, so look with `dryRun=true` before. The same Idempotency-Key with the same body answers with the same takes for 24 hours, with another body 409; a refused request leaves its key free. With `seed` the first take gets it and each next one seed + 1.",
     scope: "spend",
     query: StartQuery,
     headers: [
@@ -87,7 +111,7 @@ export const OPERATIONS: readonly Operation[] = [
       200: {
         description: "With dryRun: the price. Nothing was made.",
         schema: "Price",
-        example: { price: { micros: 300_000, source: "price_table", unit: { micros: 150_000, variant: "480p/5" }, takes: 2, mode: "live" } },
+        example: PRICE_EXAMPLE,
       },
       202: { description: "The takes, queued.", schema: "Takes" },
     },

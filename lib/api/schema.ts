@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { BUDGET_PERIODS } from "@/lib/budgets/limits";
+import type { BudgetView } from "@/lib/budgets/view";
 import type { CostsView } from "@/lib/costs/schema";
 import { PROVIDER_IDS } from "@/lib/providers/provider";
 import { FAILURE_CODES, TAKE_STATUSES } from "@/lib/takes/limits";
@@ -90,6 +92,18 @@ export const PageResponse = z.object({
   nextCursor: z.string().nullable().meta({ description: "Send it as cursor for the next page. Null on the last." }),
 }) satisfies z.ZodType<TakePage>;
 
+export const BudgetResponse = z.object({
+  scope: z.enum(["workspace", "project", "member"]),
+  name: z.string().nullable().meta({ description: "The project’s or the member’s. Null for the workspace." }),
+  period: z.enum(BUDGET_PERIODS),
+  since: moment.meta({ description: "When the day or month began, in UTC by the database’s clock." }),
+  limitMicros: micros,
+  spentMicros: micros.meta({ description: "Charged and adjusted in the period." }),
+  reservedMicros: micros.meta({ description: "Set aside for takes on their way, whenever they were queued." }),
+  possibleMicros: micros.meta({ description: "Set aside for unconfirmed takes." }),
+  leftMicros: micros.meta({ description: "Below zero where the limit was moved below what counts already." }),
+}) satisfies z.ZodType<BudgetView>;
+
 export const PriceResponse = z.object({
   price: z.object({
     micros: micros.nullable().meta({ description: "For all takes of the request. Null when no price is known." }),
@@ -97,6 +111,8 @@ export const PriceResponse = z.object({
     unit: z.object({ micros: micros.nullable(), variant: z.string() }),
     takes: z.int(),
     mode: z.enum(["live", "sandbox"]),
+    budgets: z.array(BudgetResponse).meta({ description: "What live takes of this request must fit. The sandbox touches no budget." }),
+    fits: z.int().meta({ description: "How many of the takes fit the budgets now." }),
   }) satisfies z.ZodType<PriceView>,
 });
 
@@ -110,7 +126,7 @@ export const CostsResponse = z.object({
 
 export const ErrorResponse = z.object({
   error: z.object({
-    code: z.string(),
+    code: z.string().meta({ description: "More may come.", examples: ["invalid", "over_budget", "conflict"] }),
     message: z.string().meta({ description: "A sentence for people. It may change; the code does not." }),
     fields: z.record(z.string(), z.string()).optional().meta({ description: "A sentence for each field, by its name as it was sent." }),
   }),
@@ -134,6 +150,7 @@ export const SCHEMAS = {
   Takes: StartedResponse,
   TakePage: PageResponse,
   Price: PriceResponse,
+  Budget: BudgetResponse,
   Costs: CostsResponse,
   Health: HealthResponse,
   Error: ErrorResponse,

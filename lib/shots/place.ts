@@ -1,8 +1,8 @@
 import type { Actor } from "@/lib/access/actor";
-import type { Tx } from "@/lib/db";
+import { db, type Tx } from "@/lib/db";
 import { invalidField } from "@/lib/errors";
 import { newId } from "@/lib/ids";
-import { defaultProject } from "@/lib/projects/data";
+import { defaultProject, findDefaultProject } from "@/lib/projects/data";
 
 interface Wanted {
   stillId: string;
@@ -43,7 +43,13 @@ export async function placeShot(actor: Actor, wanted: Wanted, tx: Tx): Promise<{
   });
 }
 
-async function namedShot(shotId: string, wanted: Wanted, tx: Tx): Promise<{ id: string; projectId: string }> {
+/** The project that such takes would belong to; null where it is yet to be made. Makes nothing. Throws `invalid` by the field. */
+export async function findPlace(wanted: Omit<Wanted, "isReused">, tx: Tx = db()): Promise<string | null> {
+  if (wanted.shotId !== undefined) return (await namedShot(wanted.shotId, wanted, tx)).projectId;
+  return wanted.projectId === undefined ? ((await findDefaultProject(tx))?.id ?? null) : projectFor(wanted.projectId, tx);
+}
+
+async function namedShot(shotId: string, wanted: Pick<Wanted, "stillId" | "projectId">, tx: Tx): Promise<{ id: string; projectId: string }> {
   const shot = await tx.shot.findUnique({ where: { id: shotId }, select: { id: true, projectId: true, stillId: true } });
   if (!shot) throw invalidField("shotId", "There is no such shot.");
   if (shot.stillId !== wanted.stillId) throw invalidField("stillId", "This shot has another still. Leave shotId out to make a new shot.");

@@ -1,6 +1,5 @@
 import { db, type Tx } from "@/lib/db";
 import { AppError } from "@/lib/errors";
-import { Prisma } from "@/prisma/generated/client";
 
 /** Which press or request this is. `scope` says whose: "member:ID" or "token:ID". */
 export interface Intent {
@@ -10,31 +9,30 @@ export interface Intent {
   bodyHash: string;
 }
 
-const KEPT_MS = 24 * 60 * 60 * 1000;
-
 /**
- * Runs `make` at most once for an intent, in one transaction with its memory. A repeat within 24 hours answers
- * with the same takes; racing repeats wait for the first. Throws `conflict` when the key was used for another body.
+ * Runs `make` at most once for an intent, in one transaction with its memory: a crash leaves neither. A repeat within 24 hours by the
+ * database's clock answers with the same takes; racing repeats wait for the first, and one of them goes on if that one is refused.
+ * Throws `conflict` when the key was used for another body.
  */
 export async function rememberIntent(intent: Intent, make: (tx: Tx) => Promise<string[]>): Promise<string[]> {
-  const { scope, key, bodyHash } = intent;
-  await db().intent.deleteMany({ where: { scope, key, createdAt: { lt: new Date(Date.now() - KEPT_MS) } } });
-  try {
-    return await db().$transaction(async (tx) => {
-      await tx.intent.create({ data: { scope, key, bodyHash } });
+  return db().$transaction(async (tx) => {
+    const where = { scope_key: { scope: intent.scope, key: intent.key } };
+    if (await isFirst(intent, tx)) {
       const takeIds = await make(tx);
-      await tx.intent.update({ where: { scope_key: { scope, key } }, data: { takeIds } });
+      await tx.intent.update({ where, data: { takeIds } });
       return takeIds;
-    });
-  } catch (error) {
-    if (!isTaken(error)) throw error;
-    const made = await db().intent.findUnique({ where: { scope_key: { scope, key } } });
-    if (!made) throw new AppError("conflict", "The same request is being worked on. Send it again in a moment.", { cause: error });
-    if (made.bodyHash !== bodyHash) throw new AppError("conflict", "This idempotency key was used for another request. Use a new one.");
+    }
+    const made = await tx.intent.findUniqueOrThrow({ where, select: { bodyHash: true, takeIds: true } });
+    if (made.bodyHash !== intent.bodyHash) throw new AppError("conflict", "This idempotency key was used for another request. Use a new one.");
     return made.takeIds;
-  }
+  });
 }
 
-function isTaken(error: unknown): boolean {
-  return error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002";
+/** Takes the key, or takes it over from an intent of more than a day ago. Waits for a transaction that is about to have it. */
+async function isFirst({ scope, key, bodyHash }: Intent, tx: Tx): Promise<boolean> {
+  const taken = await tx.$executeRaw`
+    INSERT INTO intent (scope, key, body_hash, take_ids) VALUES (${scope}, ${key}, ${bodyHash}, '{}')
+    ON CONFLICT (scope, key) DO UPDATE SET body_hash = excluded.body_hash, take_ids = '{}', created_at = now()
+    WHERE intent.created_at <= now() - interval '24 hours'`;
+  return taken === 1;
 }

@@ -160,7 +160,7 @@ describe("the money of a live take", () => {
   test("asks first where no price is published", async () => {
     await expect(startOne({ provider: "eachlabs", isUnpricedOk: false })).rejects.toMatchObject({
       code: "invalid",
-      fields: { isUnpricedOk: expect.stringContaining("No price") },
+      fields: { isUnpricedOk: expect.stringContaining("not published") },
     });
   });
 });

@@ -1,9 +1,10 @@
 import { randomInt } from "node:crypto";
 import { type Actor, readScope, requireRight } from "@/lib/access/actor";
-import { writeLedger } from "@/lib/costs/ledger";
-import type { Price } from "@/lib/costs/price";
+import { requireRoom } from "@/lib/budgets/require-room";
+import { reserveFor } from "@/lib/costs/ledger";
 import { db, type Tx } from "@/lib/db";
 import { invalidField } from "@/lib/errors";
+import { faultPoint } from "@/lib/fault-point";
 import { newId } from "@/lib/ids";
 import { formatUsd, type Micros } from "@/lib/money";
 import { addTask } from "@/lib/queue/tasks";
@@ -12,7 +13,7 @@ import { getTakes } from "@/lib/takes/data";
 import { assertDiskHasRoom } from "@/lib/takes/disk-room";
 import { type Intent, rememberIntent } from "@/lib/takes/intent";
 import { SEED_MAX } from "@/lib/takes/limits";
-import { type Recipe, readRecipe } from "@/lib/takes/recipe";
+import { askedOf, type Recipe, readRecipe } from "@/lib/takes/recipe";
 import type { StartTakes } from "@/lib/takes/schema";
 import type { TakeView } from "@/lib/takes/view";
 
@@ -29,8 +30,8 @@ export interface StartInput extends StartTakes {
 }
 
 /**
- * Queues takes of one recipe: shot, takes, reservations and the task that sends them, in one transaction.
- * Nothing is queued unless all of it is. A repeated intent answers with the takes it made. Throws `invalid` by the field.
+ * Queues takes of one recipe: shot, takes, reservations and the task that sends them, in one transaction with the check of the budgets.
+ * Nothing is queued unless all of it is. A repeated intent answers with the takes it made. Throws `invalid` and `over_budget` by the field.
  */
 export async function startTakes(actor: Actor, input: StartInput): Promise<TakeView[]> {
   requireRight(actor, "spend");
@@ -38,6 +39,7 @@ export async function startTakes(actor: Actor, input: StartInput): Promise<TakeV
   const takeIds = await (intent
     ? rememberIntent(intent, (tx) => queueTakes(actor, input, tx))
     : db().$transaction((tx) => queueTakes(actor, input, tx)));
+  faultPoint("after-intent");
   return getTakes(readScope(actor, "spend"), takeIds);
 }
 
@@ -46,7 +48,7 @@ async function queueTakes(actor: Actor, input: StartInput, tx: Tx): Promise<stri
   const recipe = await readRecipe(input, tx);
   assertShownPrice(recipe, input);
   if (recipe.mode === "live" && recipe.price.micros === null && input.isUnpricedOk === false) {
-    throw invalidField("isUnpricedOk", "No price is published for this. Press again to generate all the same.");
+    throw invalidField("isUnpricedOk", "The price of this is not published. Press again to generate all the same.");
   }
   const shot = await placeShot(
     actor,
@@ -54,36 +56,28 @@ async function queueTakes(actor: Actor, input: StartInput, tx: Tx): Promise<stri
     tx,
   );
   const { nextTake } = await tx.shot.update({ where: { id: shot.id }, data: { nextTake: { increment: input.count } }, select: { nextTake: true } });
-  const reservation = await reservationFor(recipe, tx);
-  const takeIds: string[] = [];
-  for (let index = 0; index < input.count; index += 1) {
-    const id = newId();
-    await tx.take.create({
-      data: {
-        id,
-        shotId: shot.id,
-        projectId: shot.projectId,
-        number: nextTake - input.count + index,
-        provider: input.provider,
-        model: recipe.model.id,
-        mode: recipe.mode,
-        createdById: actor.memberId,
-        stillId: input.stillId,
-        endStillId: input.endStillId ?? null,
-        prompt: input.prompt,
-        negativePrompt: input.negativePrompt || null,
-        settings: recipe.settings,
-        seed: seedOf(input.seed, index),
-        retryOfId: input.retryOfId ?? null,
-        estimateMicros: recipe.price.micros === null ? null : BigInt(recipe.price.micros),
-        priceSource: recipe.price.source,
-      },
-    });
-    await writeLedger(id, "reserved", reservation.micros, reservation.source, tx);
-    takeIds.push(id);
-  }
+  const sample = { projectId: shot.projectId, createdById: actor.memberId, provider: input.provider, mode: recipe.mode };
+  if (recipe.mode === "live") await requireRoom({ projectId: shot.projectId, memberId: actor.memberId }, askedOf(recipe, input.count), tx);
+  const takes = Array.from({ length: input.count }, (_, index) => ({
+    ...sample,
+    id: newId(),
+    shotId: shot.id,
+    number: nextTake - input.count + index,
+    model: recipe.model.id,
+    stillId: input.stillId,
+    endStillId: input.endStillId ?? null,
+    prompt: input.prompt,
+    negativePrompt: input.negativePrompt || null,
+    settings: recipe.settings,
+    seed: seedOf(input.seed, index),
+    retryOfId: input.retryOfId ?? null,
+    estimateMicros: recipe.price.micros === null ? null : BigInt(recipe.price.micros),
+    priceSource: recipe.price.source,
+  }));
+  await tx.take.createMany({ data: takes });
+  await reserveFor(takes, recipe.reserves.micros, recipe.reserves.source, tx);
   await addTask("submit", { provider: input.provider }, { key: `submit:${input.provider}` }, tx);
-  return takeIds;
+  return takes.map(({ id }) => id);
 }
 
 /** Prices and keys may change while a page is open: nobody pays what no button said. */
@@ -106,12 +100,4 @@ async function shotOfRetry({ retryOfId, stillId }: StartInput, tx: Tx): Promise<
 /** The first take gets the seed that was asked for and each next one seed + 1; without it each draws its own. */
 function seedOf(seed: number | undefined, index: number): number {
   return seed === undefined ? randomInt(0, SEED_MAX + 1) : (seed + index) % (SEED_MAX + 1);
-}
-
-/** A sandbox take sets nothing aside; an unpriced live one what the team assumes for it. */
-async function reservationFor(recipe: Recipe, tx: Tx): Promise<{ micros: number; source: Price["source"] | "sandbox" }> {
-  if (recipe.mode === "sandbox") return { micros: 0, source: "sandbox" };
-  if (recipe.price.micros !== null) return { micros: recipe.price.micros, source: recipe.price.source };
-  const setting = await tx.providerSetting.findUnique({ where: { provider: recipe.provider }, select: { assumeMicros: true } });
-  return { micros: Number(setting?.assumeMicros ?? 0), source: "unpublished" };
 }

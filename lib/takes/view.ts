@@ -1,3 +1,4 @@
+import type { BudgetView } from "@/lib/budgets/view";
 import type { Micros } from "@/lib/money";
 import type { ProviderId, Settings } from "@/lib/providers/provider";
 import type { FailureCode, TakeStatus } from "@/lib/takes/limits";
@@ -85,4 +86,8 @@ export interface PriceView {
   unit: { micros: Micros | null; variant: string };
   takes: number;
   mode: "live" | "sandbox";
+  /** The budgets that it must fit, the tightest with the least left; none in the sandbox. */
+  budgets: BudgetView[];
+  /** How many of the takes fit them now. */
+  fits: number;
 }

@@ -7,8 +7,11 @@ import { GET as getOne } from "@/app/api/v1/takes/[id]/route";
 import { GET, POST } from "@/app/api/v1/takes/route";
 import { PageResponse, PriceResponse, StartedResponse, TakeResponse } from "@/lib/api/schema";
 import { asNobody, makeCaller, params, type Sent } from "@/lib/api/testing";
+import { setBudgets } from "@/lib/budgets/set";
 import { db } from "@/lib/db";
-import { makeStill, makeTake } from "@/prisma/factories";
+import { modelOf } from "@/lib/providers/registry";
+import { sealKey } from "@/lib/settings/access";
+import { makeMember, makeStill, makeTake } from "@/prisma/factories";
 import { useDatabase } from "@/prisma/testing";
 
 useDatabase();
@@ -75,13 +78,37 @@ describe("starting takes", () => {
     });
   });
 
-  it("makes one set of takes of twenty equal requests at once", async () => {
+  it("makes one set of takes of thirty equal requests at once", async () => {
     const before = await db().take.count();
-    const answers = await Promise.all(Array.from({ length: 20 }, () => start(right(), { "idempotency-key": "race" })));
+    const answers = await Promise.all(Array.from({ length: 30 }, () => start(right(), { "idempotency-key": "race" })));
     expect(answers.map((answer) => answer.status)).toEqual(answers.map(() => 202));
     const ids = answers.map((answer) => StartedResponse.parse(answer.body).takes[0]?.id);
     expect(new Set(ids).size).toBe(1);
     expect(await db().take.count()).toBe(before + 1);
+  });
+
+  it("leaves the key of a refused request free", async () => {
+    expect(await start({ ...right(), stillId: "nowhere" }, { "idempotency-key": "second-thought" })).toMatchObject({ status: 422 });
+    expect(await start(right(), { "idempotency-key": "second-thought" })).toMatchObject({ status: 202 });
+  });
+
+  it("answers what is over a budget with 422, a code of its own and what fits by the field", async () => {
+    await db().providerSetting.create({ data: { provider: "eachlabs", keyCipher: sealKey("eachlabs", "live-key") } });
+    await db().price.create({ data: { provider: "eachlabs", model: modelOf("eachlabs").id, variant: "720p", micros: 250_000n, source: "team" } });
+    await setBudgets(await makeMember(), { scope: "workspace", month: 600_000 });
+    const body = { provider: "eachlabs", stillId, prompt: "Slow dolly in.", settings: { resolution: "720p" } };
+    const quoted = PriceResponse.strict().parse((await start({ ...body, count: 3 }, {}, "?dryRun=true")).body);
+    expect(quoted.price).toMatchObject({
+      micros: 750_000,
+      mode: "live",
+      fits: 2,
+      budgets: [{ scope: "workspace", period: "month", leftMicros: 600_000 }],
+    });
+    const refused = await start({ ...body, count: 3 }, { "idempotency-key": "too-much" });
+    const sentence = expect.stringMatching(/has \$0\.60 left: 2 of these 3 takes fit\.$/);
+    expect(refused).toMatchObject({ status: 422, body: { error: { code: "over_budget", message: sentence, fields: { count: sentence } } } });
+    expect(await start({ ...body, count: 2 }, { "idempotency-key": "too-much" })).toMatchObject({ status: 202 });
+    await db().providerSetting.deleteMany();
   });
 
   it("keeps the keys of two tokens apart", async () => {

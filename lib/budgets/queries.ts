@@ -1,0 +1,18 @@
+import { queryOptions } from "@tanstack/react-query";
+import type { SpendingView } from "@/lib/budgets/view";
+
+export const BUDGETS_KEY = ["budgets"] as const;
+
+/** What holds a press of the asker back. Live events make it be asked again. */
+export function spendingQuery() {
+  return queryOptions({
+    queryKey: BUDGETS_KEY,
+    queryFn: async ({ signal }) => {
+      const response = await fetch("/api/budgets", { signal, headers: { accept: "application/json" } });
+      if (!response.ok) throw new Error(`The studio answered ${response.status}.`);
+      return (await response.json()) as SpendingView; // the server shaped it by the same view
+    },
+    staleTime: 60_000,
+    retry: 1,
+  });
+}
