@@ -1,4 +1,5 @@
-import type { Figures, GateFigures } from "@/lib/health/figures";
+import type { Figures } from "@/lib/health/figures";
+import type { GateFigures } from "@/lib/health/gates";
 import { type Family, prometheusText, type Sample } from "@/lib/health/prometheus";
 
 /** The studio's figures as Prometheus reads them. docs/operating.md says what each is good for. */

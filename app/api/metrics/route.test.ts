@@ -32,7 +32,7 @@ interface Series {
 /** Reads the text format as strictly as Prometheus' own parser does; throws at the first line that is not of it. */
 function parse(text: string): Map<string, Series> {
   const families = new Map<string, Series>();
-  let current: { name: string; series: Series } | undefined;
+  let current: { name: string; series: Series } = { name: "", series: { type: "", values: new Map() } };
   expect(text.endsWith("\n")).toBe(true);
   for (const line of text.slice(0, -1).split("\n")) {
     const help = /^# HELP ([a-zA-Z_:][\w:]*) \S.*$/.exec(line);
@@ -44,8 +44,8 @@ function parse(text: string): Map<string, Series> {
       if (families.has(help[1]!)) throw new Error(`a second family: ${line}`);
       current = { name: help[1]!, series: { type: "", values: new Map() } };
       families.set(help[1]!, current.series);
-    } else if (type && current?.name === type[1]) current.series.type = type[2]!;
-    else if (sample && current?.name === sample[1]) {
+    } else if (type && current.name === type[1]) current.series.type = type[2]!;
+    else if (sample && current.name === sample[1]) {
       if (current.series.values.has(sample[2] ?? "")) throw new Error(`the same series twice: ${line}`);
       current.series.values.set(sample[2] ?? "", Number(sample[3]));
     } else throw new Error(`not of the format: ${line}`);
