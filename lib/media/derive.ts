@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { readFile, rm } from "node:fs/promises";
 import path from "node:path";
-import sharp from "sharp";
+import sharp, { type Sharp } from "sharp";
 import { rgbaToThumbHash } from "thumbhash";
 import { asFile, FILES_ONLY, QUIET } from "@/lib/media/ffmpeg-args";
 import { NotAVideoError } from "@/lib/media/not-a-video";
@@ -43,7 +43,7 @@ export async function makePictures(file: string, folder: string, probe: Pick<Cli
 }
 
 /** A picture's thumbhash in base64. */
-export async function thumbhashOf(picture: sharp.Sharp): Promise<string> {
+export async function thumbhashOf(picture: Sharp): Promise<string> {
   const { data, info } = await picture.resize(THUMB_MAX, THUMB_MAX, { fit: "inside" }).ensureAlpha().raw().toBuffer({ resolveWithObject: true });
   return Buffer.from(rgbaToThumbHash(info.width, info.height, data)).toString("base64");
 }

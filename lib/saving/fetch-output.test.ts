@@ -1,6 +1,5 @@
 import { randomBytes } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
-import type { ServerResponse } from "node:http";
 import { gzipSync } from "node:zlib";
 import { beforeEach, describe, expect, test } from "vitest";
 import { fetchOutput } from "@/lib/saving/fetch-output";
@@ -28,11 +27,6 @@ async function troubleOf(folder: string, options: Parameters<typeof fetchOutput>
   return error as OutputError;
 }
 
-/** Half of the bytes, and the promise of the rest. */
-function halfOf(response: ServerResponse, headers: Record<string, string> = { etag: ETAG }): void {
-  hangUpAfter(response.writeHead(200, { ...headers, "content-length": BYTES.length }), HALF);
-}
-
 const headersOfRest = (start: number, more: Record<string, string | number> = {}) => ({
   etag: ETAG,
   "content-range": `bytes ${start}-${BYTES.length - 1}/${BYTES.length}`,
@@ -40,10 +34,16 @@ const headersOfRest = (start: number, more: Record<string, string | number> = {}
   ...more,
 });
 
-async function afterHalf(headers?: Record<string, string>): Promise<string> {
+/** A folder with half of the bytes in it: the connection broke after exactly so many. */
+async function afterHalf(headers: Record<string, string> = { etag: ETAG }): Promise<string> {
   const folder = host.folder();
-  host.answer = (_, response) => halfOf(response, headers);
-  expect((await troubleOf(folder)).cameBytes).toBe(HALF.length);
+  const body = (async function* () {
+    yield new Uint8Array(HALF);
+    throw new Error("the connection broke");
+  })();
+  const send = async () => new Response(ReadableStream.from(body), { headers: { ...headers, "content-length": String(BYTES.length) } });
+  host.asked.push(null);
+  expect((await troubleOf(folder, { send })).cameBytes).toBe(HALF.length);
   return folder;
 }
 

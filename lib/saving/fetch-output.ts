@@ -62,7 +62,7 @@ async function ask(send: typeof fetch, url: string, left: Left | null, watch: Pa
   try {
     return await send(url, { redirect: "follow", signal: watch.signal, headers });
   } catch (error) {
-    throw troubleOf(error, watch, 0);
+    throw troubleOf("The vendor's store could not be reached.", error, watch);
   }
 }
 
@@ -91,7 +91,7 @@ async function receive(response: Response, opening: Opening, file: PartialFile, 
   for (let looked = file.bytes; reader; ) {
     const part = await reader.read().catch(async (error: unknown) => {
       await file.mark();
-      throw troubleOf(error, watch, cameBytes());
+      throw troubleOf("The vendor's store broke off.", error, watch, cameBytes());
     });
     if (part.done) break;
     if (file.bytes + part.value.byteLength > mostBytes) throw new OutputError("The file is too large to be a clip.", { isTooLarge: true });
@@ -111,9 +111,8 @@ async function receive(response: Response, opening: Opening, file: PartialFile, 
   return { path: file.path, bytes: file.bytes, cameBytes: cameBytes() };
 }
 
-function troubleOf(cause: unknown, watch: PaceWatch, cameBytes: number): OutputError {
-  const broke = cameBytes > 0 ? "The vendor's store broke off." : "The vendor's store could not be reached.";
-  return new OutputError(watch.signal.aborted ? "The vendor's store stopped sending, or sent too slowly." : broke, { cause, cameBytes });
+function troubleOf(words: string, cause: unknown, watch: PaceWatch, cameBytes = 0): OutputError {
+  return new OutputError(watch.signal.aborted ? "The vendor's store stopped sending, or sent too slowly." : words, { cause, cameBytes });
 }
 
 /** The address without its query: a fresh signature names the same file. */

@@ -36,7 +36,7 @@ function serve(kind: Kind, bytes: Buffer, tag: string, request: IncomingMessage,
     nothing: {},
     "ignores ranges": { etag: tag },
   };
-  const given = request.headers["if-range"] ?? null;
+  const given = request.headers["if-range"]?.toString() ?? null;
   const isSame = kind === "date" ? given === DATE : isSameEntity(given, tag);
   const answer = readRange(isSame && kind !== "ignores ranges" ? (request.headers.range ?? null) : null, bytes.length);
   const { start, end } = answer.kind === "part" ? answer.range : { start: 0, end: bytes.length - 1 };

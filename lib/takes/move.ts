@@ -1,6 +1,6 @@
 import { dbNow, type Tx } from "@/lib/db";
-import { ENDED_BY_A_PERSON, type TakeStatus } from "@/lib/takes/limits";
-import { isFinal, sourcesOf } from "@/lib/takes/state";
+import type { TakeStatus } from "@/lib/takes/limits";
+import { failuresLeftFor, isFinal, sourcesOf } from "@/lib/takes/state";
 import type { Prisma } from "@/prisma/generated/client";
 
 type Changes = Omit<Prisma.TakeUncheckedUpdateManyInput, "status" | "finishedAt">;
@@ -13,7 +13,7 @@ interface Guard {
 
 /**
  * The only writer of a take's status. Compares and sets in one statement, so of callers racing exactly one gets `true`.
- * The moment of the end is set and cleared with it, and so is the reason of a failure: only one that a person's word made can be left again.
+ * The moment of the end is set and cleared with it, and so is the reason of a failure: only some can be left again (`failuresLeftFor`).
  */
 export async function move(takeId: string, to: TakeStatus, changes: Changes, tx: Tx, guard: Guard = {}): Promise<boolean> {
   const sources = sourcesOf(to).filter((status) => guard.from === undefined || status === guard.from);
@@ -22,7 +22,7 @@ export async function move(takeId: string, to: TakeStatus, changes: Changes, tx:
       id: takeId,
       status: { in: sources },
       ...(guard.leaseOwner !== undefined && { leaseOwner: guard.leaseOwner }),
-      ...(sources.includes("failed") && { OR: [{ status: { not: "failed" } }, { failureCode: { in: [...ENDED_BY_A_PERSON] } }] }),
+      ...(sources.includes("failed") && { OR: [{ status: { not: "failed" } }, { failureCode: { in: [...failuresLeftFor(to)] } }] }),
     },
     data: {
       ...(to !== "failed" && { failureCode: null, failureMessage: null }),

@@ -9,10 +9,10 @@ describe("the life of a take", () => {
     expect(sourcesOf("submitting")).toEqual(["queued"]);
   });
 
-  test("ready comes from saving alone, nothing leaves ready, and failed is left only for what the provider turns out to have made", () => {
+  test("ready comes from saving alone, nothing leaves ready, and failed is left only for what the provider turns out to have made, or a clip to be fetched once more", () => {
     expect(sourcesOf("ready")).toEqual(["saving"]);
     for (const to of TAKE_STATUSES) expect(sourcesOf(to)).not.toContain("ready");
-    expect(TAKE_STATUSES.filter((to) => sourcesOf(to).includes("failed"))).toEqual(["generating"]);
+    expect(TAKE_STATUSES.filter((to) => sourcesOf(to).includes("failed"))).toEqual(["generating", "saving"]);
   });
 
   test("a canceled take only ever goes on to be saved", () => {
