@@ -52,8 +52,6 @@ export function PlayerDialog({ takeId, take: given, onClose, onPrevious, onNext 
   }, [takeId, hasClip]);
 
   const press = (event: KeyboardEvent<HTMLDialogElement>) => {
-    // a drawer over the player hears its own keys
-    if (event.target instanceof Element && event.target.closest("dialog") !== event.currentTarget) return;
     const action = playerAction(readKey(event));
     const deeds: Record<PlayerAction, (() => void) | undefined | false> = {
       toggle: hasClip && control.toggle,
@@ -96,7 +94,7 @@ export function PlayerDialog({ takeId, take: given, onClose, onPrevious, onNext 
           {!take && <div className="stage max-lg:h-[56vw]" />}
         </div>
         <aside className="min-h-0 overflow-y-auto border-line bg-surface max-lg:border-t lg:border-s" aria-label="Recipe">
-          {take && <RecipePanel take={take} />}
+          {take && <RecipePanel take={take} playhead={control.playhead} />}
           {!take && isError && (
             <Empty title="This take could not be shown" action={<Button onClick={() => void refetch()}>Try again</Button>}>
               It may be gone, or the connection dropped.

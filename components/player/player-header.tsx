@@ -32,7 +32,7 @@ export function PlayerHeader({ take, titleId, onClose, onPrevious, onNext }: Pla
       {take && take.status !== "ready" && <span className={statePill(take.status)}>{STATUS_LABELS[take.status]}</span>}
       {take?.mode === "sandbox" && <span className="pill">SANDBOX</span>}
       <span className="right row gap-0.5">
-        {take && <TimelineButton key={take.id} take={take} />}
+        {take && <TimelineButton take={take} />}
         <IconButton label="Take before ([)" className={END} isBlocked={!onPrevious} onClick={onPrevious}>
           <ChevronLeft className="icon" aria-hidden="true" />
         </IconButton>

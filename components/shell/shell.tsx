@@ -6,6 +6,7 @@ import { Rail } from "@/components/shell/rail";
 import { SandboxBadge } from "@/components/shell/sandbox-badge";
 import { StateBanners } from "@/components/shell/state-banners";
 import { ThemeToggle } from "@/components/shell/theme-toggle";
+import { TimelineHost } from "@/components/timeline/timeline-host";
 
 interface ShellProps {
   member: { name: string; role: string };
@@ -39,6 +40,7 @@ export function Shell({ member, isSandbox, children }: ShellProps) {
           {children}
         </main>
       </div>
+      <TimelineHost />
     </>
   );
 }

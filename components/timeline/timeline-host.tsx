@@ -1,0 +1,13 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import { useSyncExternalStore } from "react";
+import { openTimeline, timelineStore } from "@/components/timeline/open-timeline";
+
+const TimelineDrawer = dynamic(() => import("@/components/timeline/timeline-drawer").then((module) => module.TimelineDrawer), { ssr: false });
+
+/** Where the timeline opens: above rows that become tiles meanwhile. Its code comes with the first press. */
+export function TimelineHost() {
+  const takeId = useSyncExternalStore(timelineStore.subscribe, timelineStore.current, () => null);
+  return takeId && <TimelineDrawer key={takeId} takeId={takeId} onClose={() => openTimeline(null)} />;
+}
