@@ -130,11 +130,12 @@ describe("while the database is away", () => {
   });
 
   it("what a page that is open asks for gets an answer of its own", async () => {
-    for (const headers of [
+    const tries: Record<string, string>[] = [
       { ...opening, rsc: "1" },
       { host: "localhost:3000", "sec-fetch-dest": "script", accept: "*/*" },
       { host: "localhost:3000", accept: "application/json" },
-    ]) {
+    ];
+    for (const headers of tries) {
       expect(await textOf(await ask("/studio", headers))).toBe("page");
     }
     expect(await textOf(await ask("/api/v1/takes", opening))).toBe("page");
