@@ -4,9 +4,10 @@ import { readFile } from "node:fs/promises";
 import process from "node:process";
 import { promisify } from "node:util";
 
-export async function sha256Of(file: string): Promise<string> {
+/** Of the first `bytes` of a file, or of all. */
+export async function sha256Of(file: string, bytes?: number): Promise<string> {
   return createHash("sha256")
-    .update(await readFile(file))
+    .update((await readFile(file)).subarray(0, bytes))
     .digest("hex");
 }
 

@@ -17,6 +17,12 @@ export async function interactive(element: Locator): Promise<void> {
     .toBe(true);
 }
 
+const DROP_HINTS = {
+  Still: "The clip starts on this picture.",
+  "End still": "The clip ends on this picture.",
+  Recipe: "An MP4 from Dailies fills the form as it was for this take.",
+};
+
 /** The studio's page, by what a person sees of it. */
 export function studioPage(page: Page) {
   const composer = page.getByRole("form", { name: "New takes" });
@@ -45,16 +51,13 @@ export function studioPage(page: Page) {
     },
     choose,
     /** A file dragged from the desktop and let go over a place named so. */
-    async drop(file: string, place: "Still" | "End still"): Promise<void> {
+    async drop(file: string, place: "Still" | "End still" | "Recipe"): Promise<void> {
       const browser = await page.context().newCDPSession(page);
       const data = { items: [], files: [file], dragOperationsMask: 1 };
       const send = (type: "dragEnter" | "dragOver" | "drop", x: number, y: number) => browser.send("Input.dispatchDragEvent", { type, x, y, data });
       await send("dragEnter", 20, 20);
       await send("dragOver", 20, 20);
-      const box = await page
-        .getByText(place === "Still" ? "The clip starts on this picture." : "The clip ends on this picture.")
-        .last()
-        .boundingBox();
+      const box = await page.getByText(DROP_HINTS[place]).last().boundingBox();
       if (!box) throw new Error(`There is no place for ${place} to drop at.`);
       await send("dragOver", box.x + 4, box.y + 4);
       await send("drop", box.x + 4, box.y + 4);

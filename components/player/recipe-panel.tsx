@@ -1,27 +1,24 @@
 "use client";
 
-import { Download, SlidersHorizontal } from "lucide-react";
+import { SlidersHorizontal } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { CopyButton } from "@/components/player/copy-button";
-import { clipWords, priceRows, type Row, settingRows, sizeWords, timeRows } from "@/components/player/recipe-words";
+import { DownloadButton } from "@/components/player/download-button";
+import { clipWords, priceRows, type Row, settingRows, timeRows } from "@/components/player/recipe-words";
 import { frameCount } from "@/components/player/timecode";
+import type { Playhead } from "@/components/player/use-clip";
 import { buttonClass } from "@/components/ui/button-class";
 import { ProviderMark } from "@/components/ui/provider-mark";
 import type { TakeView } from "@/lib/takes/view";
 
 /** All that made a take, what it cost, and what can be done with it. */
-export function RecipePanel({ take }: { take: TakeView }) {
+export function RecipePanel({ take, playhead }: { take: TakeView; playhead: Playhead }) {
   const { clip } = take;
   return (
     <div className="grid content-start gap-[1.125rem] p-4">
       <section className="stack" aria-label="What to do with it">
-        {clip && (
-          <a className={buttonClass({ variant: "primary", isBlock: true })} href={clip.downloadUrl} download>
-            <Download className="icon" aria-hidden="true" />
-            Download <span className="mono xs">MP4 {sizeWords(clip.bytes)}</span>
-          </a>
-        )}
+        {clip && <DownloadButton takeId={take.id} clip={clip} playhead={playhead} />}
         <Link className={buttonClass({ isBlock: true })} href={`/studio?from=${encodeURIComponent(take.id)}`} prefetch={false}>
           <SlidersHorizontal className="icon" aria-hidden="true" />
           Use these settings

@@ -35,7 +35,9 @@ export function Menu({ label, trigger, triggerClassName = "btn btn-ghost btn-ico
 
   function closeByKey(event: KeyboardEvent) {
     if (event.key !== "Escape" || !isOpen) return;
+    // a dialog around it hears neither the key nor the wish to close
     event.stopPropagation();
+    event.preventDefault();
     setOpen(false);
     button.current?.focus();
   }

@@ -1,6 +1,6 @@
 "use client";
 
-import { ImagePlus } from "lucide-react";
+import { FileVideo, ImagePlus } from "lucide-react";
 import { type DragEvent, useEffect, useRef, useState } from "react";
 
 interface DropPlace {
@@ -8,6 +8,8 @@ interface DropPlace {
   title: string;
   hint: string;
   onFile: (file: File) => void;
+  /** Offered alone, and only, while a file of this type is dragged; browsers that do not tell the type offer the others. */
+  type?: string;
 }
 
 /** Browsers repeat dragover at least this often while a file hovers; silence means that it left. */
@@ -16,6 +18,7 @@ const SILENCE_MS = 500;
 /** Covers the window while a file is dragged over it, with the places it may be dropped at. Drags without a file are none of its business. */
 export function DropOverlay({ places }: { places: readonly DropPlace[] }) {
   const [isDragging, setDragging] = useState(false);
+  const [type, setType] = useState<string | undefined>(undefined);
   const [over, setOver] = useState<string | null>(null);
   const silence = useRef<ReturnType<typeof setTimeout>>(undefined);
 
@@ -29,6 +32,7 @@ export function DropOverlay({ places }: { places: readonly DropPlace[] }) {
       if (!event.dataTransfer?.types.includes("Files") || document.querySelector("dialog[open]")) return;
       event.preventDefault();
       setDragging(true);
+      setType([...event.dataTransfer.items].find(({ kind }) => kind === "file")?.type);
       clearTimeout(silence.current);
       silence.current = setTimeout(leave, SILENCE_MS);
     };
@@ -49,6 +53,8 @@ export function DropOverlay({ places }: { places: readonly DropPlace[] }) {
   }, []);
 
   if (!isDragging) return null;
+  const typed = places.filter((place) => place.type !== undefined && place.type === type);
+  const offered = typed.length > 0 ? typed : places.filter((place) => place.type === undefined);
 
   function dropAt(place: DropPlace, event: DragEvent) {
     const file = event.dataTransfer.files[0];
@@ -56,8 +62,8 @@ export function DropOverlay({ places }: { places: readonly DropPlace[] }) {
   }
 
   return (
-    <div className="fixed inset-0 z-50 grid gap-3 bg-black/80 p-4 sm:grid-cols-[2fr_1fr] sm:p-8" aria-hidden="true">
-      {places.map((place) => (
+    <div className={`fixed inset-0 z-50 grid gap-3 bg-black/80 p-4 sm:p-8 ${offered.length > 1 ? "sm:grid-cols-[2fr_1fr]" : ""}`} aria-hidden="true">
+      {offered.map((place) => (
         // biome-ignore lint/a11y/noStaticElementInteractions: for a pointer that drags; the keyboard has the file picker
         <div
           key={place.id}
@@ -66,7 +72,7 @@ export function DropOverlay({ places }: { places: readonly DropPlace[] }) {
           onDragOver={() => setOver(place.id)}
           onDrop={(event) => dropAt(place, event)}
         >
-          <ImagePlus className="icon icon-lg" />
+          {place.type ? <FileVideo className="icon icon-lg" /> : <ImagePlus className="icon icon-lg" />}
           <b className="text-(length:--text-lg) font-semibold">{place.title}</b>
           <span className="text-(length:--text-sm) text-white/85">{place.hint}</span>
         </div>

@@ -5,11 +5,13 @@ import { STILL_ACCEPT } from "@/components/uploads/still-file";
 
 interface FileButtonProps extends Omit<ComponentProps<"button">, "onClick" | "type"> {
   onFile: (file: File) => void;
+  /** Types of files, as an input takes them; pictures unless told. */
+  accept?: string;
   children: ReactNode;
 }
 
-/** A button that opens the file picker for one picture. */
-export function FileButton({ onFile, children, ...rest }: FileButtonProps) {
+/** A button that opens the file picker for one file. */
+export function FileButton({ onFile, accept = STILL_ACCEPT, children, ...rest }: FileButtonProps) {
   const input = useRef<HTMLInputElement>(null);
   return (
     <>
@@ -19,7 +21,7 @@ export function FileButton({ onFile, children, ...rest }: FileButtonProps) {
       <input
         ref={input}
         type="file"
-        accept={STILL_ACCEPT}
+        accept={accept}
         hidden
         onChange={(event) => {
           const file = event.target.files?.[0];

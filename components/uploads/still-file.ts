@@ -3,6 +3,8 @@ export const STILL_BYTES_MAX = 25 * 1024 * 1024;
 export const STILL_PIXELS_MAX = 50_000_000;
 /** Without HEIC in it an iPhone hands over a JPEG by itself. */
 export const STILL_ACCEPT = "image/jpeg,image/png,image/webp,image/avif";
+/** Where a clip of ours may bring its recipe back. */
+export const STILL_OR_CLIP_ACCEPT = `${STILL_ACCEPT},video/mp4`;
 export const STILL_FORMATS = "JPEG, PNG, WebP or AVIF, up to 25\u00a0MB";
 
 /** Enough of a file to know it by. */
@@ -26,6 +28,11 @@ export function sizeRefusalOf({ width, height }: { width: number; height: number
   return pixels > STILL_PIXELS_MAX ? `It has ${Math.round(pixels / 1_000_000)} megapixels; a still may have 50. Save it smaller.` : null;
 }
 
+/** True when a file is a video by its own bytes: no still, but it may carry a recipe. */
+export function isVideo(head: Uint8Array): boolean {
+  return formatOf(head) === VIDEO;
+}
+
 interface Format {
   name: string;
   isStill: boolean;
@@ -33,6 +40,7 @@ interface Format {
 
 const still = (name: string): Format => ({ name, isStill: true });
 const other = (name: string): Format => ({ name, isStill: false });
+const VIDEO = other("A video");
 
 /** What the bytes are, whatever the file is called; null when they are nothing we know. */
 function formatOf(head: Uint8Array): Format | null {
@@ -41,7 +49,7 @@ function formatOf(head: Uint8Array): Format | null {
   if (text.startsWith("\x89PNG\r\n\x1a\n")) return still("PNG");
   if (text.startsWith("RIFF") && text.slice(8, 12) === "WEBP") return still("WebP");
   if (text.slice(4, 8) === "ftyp")
-    return /avi[fs]/.test(text.slice(8, 48)) ? still("AVIF") : other(/hei[cxms]|hev[cxms]|mif1|msf1/.test(text.slice(8, 48)) ? "HEIC" : "A video");
+    return /avi[fs]/.test(text.slice(8, 48)) ? still("AVIF") : /hei[cxms]|hev[cxms]|mif1|msf1/.test(text.slice(8, 48)) ? other("HEIC") : VIDEO;
   if (text.startsWith("GIF8")) return other("GIF");
   if (text.startsWith("II*\0") || text.startsWith("MM\0*")) return other("TIFF");
   if (text.startsWith("BM")) return other("BMP");

@@ -1,5 +1,6 @@
 "use client";
 
+import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { type FormEvent, useCallback, useEffect, useRef } from "react";
 import { ComposerSkeleton } from "@/components/takes/composer/composer-skeleton";
@@ -8,15 +9,20 @@ import { focusField } from "@/components/takes/composer/focus-field";
 import { PhrasePad } from "@/components/takes/composer/phrase-pad";
 import { PromptField } from "@/components/takes/composer/prompt-field";
 import { ProviderGroup } from "@/components/takes/composer/provider-group";
+import { RecipeNotes } from "@/components/takes/composer/recipe-notes";
+import { roomFor } from "@/components/takes/composer/room";
 import { Spend } from "@/components/takes/composer/spend";
 import { RecentStills, SampleRow } from "@/components/takes/composer/still-choices";
 import { StillField } from "@/components/takes/composer/still-field";
 import { WHOLE } from "@/components/takes/composer/trouble";
 import type { ComposerState } from "@/components/takes/composer/use-composer";
 import { useGenerate } from "@/components/takes/composer/use-generate";
+import { useRecipeFile } from "@/components/takes/composer/use-recipe-file";
+import { useSpending } from "@/components/takes/composer/use-spending";
 import { Segmented } from "@/components/ui/segmented";
 import { DropOverlay } from "@/components/uploads/drop-overlay";
 import { useFilePaste } from "@/components/uploads/use-file-paste";
+import { BUDGETS_KEY } from "@/lib/budgets/queries";
 import { PROVIDER_LABELS } from "@/lib/providers/label";
 import type { ProviderForm } from "@/lib/settings/loaders";
 import { NEGATIVE_PROMPT_MAX, PROMPT_MAX } from "@/lib/takes/limits";
@@ -33,6 +39,8 @@ interface ComposerProps {
 export function Composer({ state, forms, recent, onStarted }: ComposerProps) {
   const { draft, change, still, endStill, samples, form, settings, line, sent } = state;
   const router = useRouter();
+  const client = useQueryClient();
+  const room = roomFor(useSpending(!line.isFree), form.provider, line, draft.count);
   const root = useRef<HTMLFormElement>(null);
   const goTo = useCallback((name: string) => root.current && focusField(root.current, name), []);
   const { phase, trouble, press } = useGenerate({
@@ -40,15 +48,18 @@ export function Composer({ state, forms, recent, onStarted }: ComposerProps) {
     change,
     settings,
     line,
+    room,
     still,
     endStill,
     onStarted,
     onPriceChanged: router.refresh,
+    onOverBudget: () => void client.invalidateQueries({ queryKey: BUDGETS_KEY }),
     focusField: goTo,
   });
 
   usePressKey(press);
-  useFilePaste(still.add);
+  const recipe = useRecipeFile({ draft, change, still, endStill });
+  useFilePaste(recipe.addStill);
 
   function submit(event: FormEvent) {
     event.preventDefault();
@@ -57,6 +68,7 @@ export function Composer({ state, forms, recent, onStarted }: ComposerProps) {
 
   const others = (
     <>
+      <RecipeNotes refusal={recipe.refusal} losses={recipe.losses} onDismiss={recipe.dismiss} />
       <RecentStills stills={recent} currentId={draft.still?.id} onChoose={still.choose} />
       {still.isEmpty && recent.length === 0 && <SampleRow samples={samples} />}
     </>
@@ -78,6 +90,7 @@ export function Composer({ state, forms, recent, onStarted }: ComposerProps) {
                 shape={draft.shape}
                 box={draft.box}
                 error={trouble.stillId}
+                onFile={recipe.addStill}
                 onCrop={(crop) => change(crop)}
                 others={others}
               />
@@ -143,6 +156,7 @@ export function Composer({ state, forms, recent, onStarted }: ComposerProps) {
           line={line}
           provider={form.provider}
           count={draft.count}
+          room={room}
           phase={phase}
           uploadPercent={still.upload?.percent ?? endStill.upload?.percent ?? 100}
           error={trouble[WHOLE]}
@@ -150,8 +164,15 @@ export function Composer({ state, forms, recent, onStarted }: ComposerProps) {
       </form>
       <DropOverlay
         places={[
-          { id: "still", title: "Still", hint: "The clip starts on this picture.", onFile: still.add },
-          { id: "endStill", title: "End still", hint: "The clip ends on this picture.", onFile: endStill.add },
+          { id: "still", title: "Still", hint: "The clip starts on this picture.", onFile: recipe.addStill },
+          { id: "endStill", title: "End still", hint: "The clip ends on this picture.", onFile: recipe.addEndStill },
+          {
+            id: "recipe",
+            title: "Recipe",
+            hint: "An MP4 from Dailies fills the form as it was for this take.",
+            onFile: recipe.addStill,
+            type: "video/mp4",
+          },
         ]}
       />
     </>

@@ -42,19 +42,28 @@ export const EMPTY_DRAFT: Draft = {
   cuts: {},
 };
 
+/** What of a take or a file goes into the form. */
+export type FormRecipe = Pick<Draft, "provider" | "still" | "endStill" | "prompt" | "negativePrompt"> & { settings: Settings; seed: number };
+
 /** The draft after "Use these settings": the take's recipe, its still as it was sent. */
 export function draftOf(take: TakeView, draft: Draft): Draft {
+  const endStill = take.endStillId === null ? null : unseenStill(take.endStillId);
+  return filledWith({ ...take, endStill, negativePrompt: take.negativePrompt ?? "" }, draft);
+}
+
+/** The draft with a recipe in it: its stills whole, its seed locked, for one take. What the other provider was set to stays. */
+export function filledWith({ provider, still, endStill, prompt, negativePrompt, settings, seed }: FormRecipe, draft: Draft): Draft {
   return {
     ...draft,
-    provider: take.provider,
-    still: take.still,
+    provider,
+    still,
     shape: "whole",
     box: null,
-    endStill: take.endStillId === null ? null : unseenStill(take.endStillId),
-    prompt: take.prompt,
-    negativePrompt: take.negativePrompt ?? "",
-    changed: { ...draft.changed, [take.provider]: take.settings },
-    seed: String(take.seed),
+    endStill,
+    prompt,
+    negativePrompt,
+    changed: { ...draft.changed, [provider]: settings },
+    seed: String(seed),
     isSeedLocked: true,
     count: 1,
   };

@@ -3,6 +3,7 @@
 import { SettingsFields } from "@/components/form/settings-fields";
 import type { Draft } from "@/components/takes/composer/draft";
 import { SeedField } from "@/components/takes/composer/seed-field";
+import { ErrorText } from "@/components/ui/error-text";
 import { ProviderMark } from "@/components/ui/provider-mark";
 import { Stepper } from "@/components/ui/stepper";
 import type { FieldErrors } from "@/lib/errors";
@@ -36,6 +37,7 @@ export function ProviderGroup({ form, settings, draft, trouble, onSettings, onSe
           <Stepper what="takes" isSmall value={draft.count} min={1} max={COUNT_MAX} onChange={onCount} />
         </span>
       </div>
+      {trouble.count && <ErrorText>{trouble.count}</ErrorText>}
       <SettingsFields fields={form.fields} settings={settings} errors={trouble} onChange={onSettings} />
       <SeedField seed={draft.seed} isLocked={draft.isSeedLocked} count={draft.count} error={trouble.seed} onChange={onSeed} />
     </section>

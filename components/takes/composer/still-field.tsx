@@ -10,7 +10,7 @@ import { ErrorText } from "@/components/ui/error-text";
 import { Segmented } from "@/components/ui/segmented";
 import { FileButton } from "@/components/uploads/file-button";
 import { RefusalNote } from "@/components/uploads/refusal-note";
-import { STILL_FORMATS } from "@/components/uploads/still-file";
+import { STILL_FORMATS, STILL_OR_CLIP_ACCEPT } from "@/components/uploads/still-file";
 import { UploadBar } from "@/components/uploads/upload-bar";
 import type { Settings } from "@/lib/providers/provider";
 import type { ProviderForm } from "@/lib/settings/loaders";
@@ -22,6 +22,8 @@ interface StillFieldProps {
   shape: CropShape;
   box: Box | null;
   error: string | undefined;
+  /** A file that was picked: a picture, or a clip that brings its recipe. */
+  onFile: (file: File) => void;
   onCrop: (crop: { shape: CropShape; box: Box | null }) => void;
   /** Samples and stills used before: other ways to a still, below it. */
   others: ReactNode;
@@ -32,7 +34,7 @@ const SHAPES = CROP_SHAPES.map((value) => ({ value, label: value === "whole" ? "
 const UNKNOWN = { width: 3, height: 2 };
 
 /** The still that moves: how it comes in, and what of it is sent. */
-export function StillField({ slot, form, settings, shape, box, error, onCrop, others }: StillFieldProps) {
+export function StillField({ slot, form, settings, shape, box, error, onFile, onCrop, others }: StillFieldProps) {
   const size = slot.size ?? UNKNOWN;
   const window = slot.size ? windowOf(slot.size, shape, box) : null;
   const words = slot.size ? cropWords(form, settings, slot.size, shape, box) : "";
@@ -50,10 +52,10 @@ export function StillField({ slot, form, settings, shape, box, error, onCrop, ot
         )}
       </div>
       {slot.isEmpty ? (
-        <FileButton className="dropzone dropzone-lg" onFile={slot.add}>
+        <FileButton className="dropzone dropzone-lg" accept={STILL_OR_CLIP_ACCEPT} onFile={onFile}>
           <ImagePlus className="icon icon-lg" />
           <span className="strong">Drop a still here</span>
-          <span className="hint text-balance">or choose a file, or paste. {STILL_FORMATS}.</span>
+          <span className="hint text-balance">or choose a file, or paste. {STILL_FORMATS}. An MP4 from Dailies brings all its settings back.</span>
         </FileButton>
       ) : (
         <>
@@ -77,7 +79,7 @@ export function StillField({ slot, form, settings, shape, box, error, onCrop, ot
               value={shape}
               onChange={(next) => onCrop({ shape: next, box: null })}
             />
-            <FileButton className="btn" onFile={slot.add}>
+            <FileButton className="btn" accept={STILL_OR_CLIP_ACCEPT} onFile={onFile}>
               <ImageIcon className="icon" />
               Replace
             </FileButton>

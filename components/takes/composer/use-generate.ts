@@ -6,9 +6,11 @@ import { windowOf } from "@/components/takes/composer/crop-words";
 import { type Draft, keepCuts, seedOf } from "@/components/takes/composer/draft";
 import { pressIds, THINK_MS } from "@/components/takes/composer/intent";
 import { needsSecondPress, type PriceLine } from "@/components/takes/composer/price";
+import { isOver, type Room } from "@/components/takes/composer/room";
 import { type Complaint, firstOf, troubleFrom, troubleOf, unanswered, WHOLE } from "@/components/takes/composer/trouble";
 import type { ChangeDraft } from "@/components/takes/composer/use-draft";
 import type { StillSlot } from "@/components/takes/composer/use-still-slot";
+import { overWords } from "@/lib/budgets/state";
 import type { FieldErrors, ShownError } from "@/lib/errors";
 import type { Settings } from "@/lib/providers/provider";
 import { cropStillAction } from "@/lib/stills/actions";
@@ -23,11 +25,15 @@ interface GenerateInput {
   change: ChangeDraft;
   settings: Settings;
   line: PriceLine;
+  /** What the budgets have room for, as far as the page knows. */
+  room: Room | null;
   still: StillSlot;
   endStill: StillSlot;
   onStarted: (takes: TakeView[]) => void;
   /** The button said another price than the server: what it says is read again. */
   onPriceChanged: () => void;
+  /** The budgets had less room than the page knew. */
+  onOverBudget: () => void;
   /** Goes to a field in trouble, by the name it is sent by. */
   focusField: (name: string) => void;
 }
@@ -78,13 +84,14 @@ export function useGenerate(input: GenerateInput) {
     if (isRunning.current) return;
     // what is sent is what stood there, and was priced, when the button was pressed
     const pressed = latest.current;
-    const { draft, line, still, endStill, onStarted } = pressed;
+    const { draft, line, room, still, endStill, onStarted } = pressed;
     const found = troubleOf(draft, {
       isStillComing: still.upload !== null,
       hasStillFailed: still.upload?.phase === "failed",
       hasEndStillFailed: endStill.upload?.phase === "failed",
     });
     setComplaint(null);
+    if (isOver(room)) found.count = overWords(room.tightest, room.asked);
     if (Object.keys(found).length > 0) return refuse(found);
     if (needsSecondPress(line) && (phase !== "asking" || Date.now() - askedAt.current < THINK_MS)) {
       if (phase !== "asking") askedAt.current = Date.now();
@@ -110,7 +117,7 @@ export function useGenerate(input: GenerateInput) {
 }
 
 /** The values that complaints are about, by the names of their fields. */
-function held({ draft, settings, still, endStill }: GenerateInput): Record<string, unknown> {
+function held({ draft, settings, line, room, still, endStill }: GenerateInput): Record<string, unknown> {
   const picture = ({ still: chosen, upload }: StillSlot) => `${chosen?.id} ${upload?.name} ${upload?.phase === "failed"}`;
   const fields = {
     ...Object.fromEntries(Object.entries(settings).map(([name, value]) => [`settings.${name}`, value])),
@@ -120,7 +127,8 @@ function held({ draft, settings, still, endStill }: GenerateInput): Record<strin
     negativePrompt: draft.negativePrompt,
     seed: draft.isSeedLocked && draft.seed,
     provider: draft.provider,
-    count: draft.count,
+    // the number of takes is complained about when they don't fit a budget: another price or more room is an answer too
+    count: `${draft.count} ${line.isFree} ${line.unitMicros} ${room?.tightest.leftMicros}`,
   };
   return { ...fields, [WHOLE]: JSON.stringify(fields) };
 }
@@ -165,6 +173,7 @@ async function send(
   // a still that is gone was perhaps a cut of one that is not
   if (result.error.fields && ("stillId" in result.error.fields || "endStillId" in result.error.fields)) change({ cuts: {} });
   if (result.error.fields && "price" in result.error.fields) input.onPriceChanged();
+  if (result.error.code === "over_budget") input.onOverBudget();
   throw new Refused(troubleFrom(result.error));
 }
 

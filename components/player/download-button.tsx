@@ -1,0 +1,34 @@
+"use client";
+
+import { ChevronDown, Download } from "lucide-react";
+import dynamic from "next/dynamic";
+import { sizeWords } from "@/components/player/recipe-words";
+import type { Playhead } from "@/components/player/use-clip";
+import { buttonClass } from "@/components/ui/button-class";
+import { Menu } from "@/components/ui/menu";
+import type { ClipView } from "@/lib/takes/view";
+
+const DownloadMenu = dynamic(() => import("@/components/player/download-menu").then((module) => module.DownloadMenu), {
+  ssr: false,
+  loading: () => <p className="muted px-2.5 py-1.5">Loading</p>,
+});
+
+/** The clip to keep, and beside it every other form of it. */
+export function DownloadButton({ takeId, clip, playhead }: { takeId: string; clip: ClipView; playhead: Playhead }) {
+  return (
+    <div className="flex gap-2">
+      <a className={buttonClass({ variant: "primary", className: "grow" })} href={clip.downloadUrl} download>
+        <Download className="icon" aria-hidden="true" />
+        Download <span className="mono xs">MP4 {sizeWords(clip.bytes)}</span>
+      </a>
+      <Menu
+        label="Download as"
+        className="to-end"
+        triggerClassName={buttonClass({ isIcon: true })}
+        trigger={<ChevronDown className="icon" aria-hidden="true" />}
+      >
+        <DownloadMenu takeId={takeId} playhead={playhead} />
+      </Menu>
+    </div>
+  );
+}

@@ -1,0 +1,73 @@
+"use client";
+
+import { useMutation, useMutationState, useQuery, useQueryClient } from "@tanstack/react-query";
+import { LoaderCircle } from "lucide-react";
+import { downloadName, downloadSize } from "@/components/player/download-words";
+import { type Playhead, useFrame } from "@/components/player/use-clip";
+import { ErrorText } from "@/components/ui/error-text";
+import { toast } from "@/components/ui/toast";
+import { downloadsQuery } from "@/lib/deliver/queries";
+import type { DownloadView } from "@/lib/deliver/view";
+
+/** Each form of a clip, with its size. What must be made first is made when it is asked for, then comes down by itself. */
+export function DownloadMenu({ takeId, playhead }: { takeId: string; playhead: Playhead }) {
+  const { data, isError } = useQuery(downloadsQuery(takeId));
+  const frame = useFrame(playhead) + 1;
+  if (isError) return <ErrorText>The list could not be had. Close it and try again.</ErrorText>;
+  if (!data) return <p className="muted px-2.5 py-1.5">Loading</p>;
+  return data.map((item) =>
+    item.isToBeMade ? <MadeItem key={item.kind} takeId={takeId} item={item} /> : <ReadyItem key={item.kind} item={item} frame={frame} />,
+  );
+}
+
+function ReadyItem({ item, frame }: { item: DownloadView; frame: number }) {
+  return (
+    <a className="menu-item" href={item.url.replace("{frame}", String(frame))} download>
+      <span className="grow">{downloadName(item.kind, frame)}</span>
+      <span className="mono xs muted">{downloadSize(item)}</span>
+    </a>
+  );
+}
+
+function MadeItem({ takeId, item }: { takeId: string; item: DownloadView }) {
+  const client = useQueryClient();
+  const name = downloadName(item.kind, 0);
+  const mutationKey = ["make", item.url];
+  const make = useMutation({
+    mutationKey,
+    mutationFn: () => makeFile(item.url),
+    // the menu may be closed by now: it comes down all the same
+    onSuccess: () => {
+      keep(item.url);
+      toast(`The ${name} is made, and on its way down.`);
+      return client.invalidateQueries({ queryKey: downloadsQuery(takeId).queryKey });
+    },
+    onError: (error) => toast(error.message),
+  });
+  const isMaking = useMutationState({ filters: { mutationKey, status: "pending" } }).length > 0;
+  return (
+    <button type="button" className="menu-item" aria-busy={isMaking || undefined} onClick={() => !isMaking && make.mutate()}>
+      <span className="grow">{isMaking ? `Making the ${name}…` : name}</span>
+      {isMaking ? (
+        <LoaderCircle className="icon animate-spin motion-reduce:animate-none" aria-hidden="true" />
+      ) : (
+        <span className="mono xs muted">{downloadSize(item)}</span>
+      )}
+    </button>
+  );
+}
+
+/** Resolves once the studio has the file; asks for a byte of it only. */
+async function makeFile(url: string): Promise<void> {
+  const response = await fetch(url, { headers: { range: "bytes=0-0" } }).catch(() => null);
+  if (response?.ok) return;
+  const said = (await response?.json().catch(() => null)) as { error?: { message?: unknown } } | null | undefined; // our own words, where it is ours that answered
+  throw new Error(typeof said?.error?.message === "string" ? said.error.message : "The studio did not answer. Try again.");
+}
+
+function keep(url: string): void {
+  const link = document.createElement("a");
+  link.href = url;
+  link.download = "";
+  link.click();
+}
