@@ -29,6 +29,7 @@ const ACCESS: Record<string, Record<string, "open" | "signed" | "read" | "write"
   media_takes__id__poster: { GET: "read", HEAD: "read" },
   media_takes__id__sprite: { GET: "read", HEAD: "read" },
   metrics: { GET: "read" },
+  queue: { GET: "read" },
   state: { GET: "read" },
   takes__id__downloads: { GET: "read" },
   takes__id__timeline: { GET: "read" },

@@ -5,7 +5,7 @@ import type { CostsView } from "@/lib/costs/schema";
 import { PROVIDER_IDS } from "@/lib/providers/provider";
 import { FAILURE_CODES, TAKE_STATUSES } from "@/lib/takes/limits";
 import { StartTakes } from "@/lib/takes/schema";
-import type { ClipView, PriceView, StillView, TakePage, TakeView } from "@/lib/takes/view";
+import type { ClipView, PriceView, QueuePlace, StillView, TakePage, TakeView } from "@/lib/takes/view";
 
 /** What stands behind the question mark of POST /api/v1/takes. */
 export const StartQuery = z.strictObject({
@@ -46,6 +46,19 @@ export const ClipResponse = z.object({
   downloadUrl: path,
 }) satisfies z.ZodType<ClipView>;
 
+const QueueResponse = z.object({
+  place: z.int().meta({ description: "1 goes next." }),
+  of: z.int(),
+  waitMs: z
+    .number()
+    .nullable()
+    .meta({ description: "How long it waits yet, by the studio’s own measured times and the provider’s limits. Null where they don’t tell." }),
+  held: z.string().nullable().meta({ description: "Why nothing is sent to the provider now. Null while takes are." }),
+  memberId: z.string().nullable(),
+  beforeId: z.string().nullable().meta({ description: "The take of the same member that goes right before it." }),
+  afterId: z.string().nullable(),
+}) satisfies z.ZodType<QueuePlace>;
+
 export const TakeResponse = z.object({
   id: z.string(),
   shotId: z.string(),
@@ -72,6 +85,7 @@ export const TakeResponse = z.object({
   predictionId: z.string().nullable(),
   clip: ClipResponse.nullable(),
   waitReason: z.string().nullable(),
+  queue: QueueResponse.nullable().meta({ description: "While it is queued." }),
   isStalled: z.boolean(),
   isFlagged: z.boolean(),
   isCancelAsked: z.boolean(),

@@ -4,8 +4,9 @@ import { askNow } from "@/lib/asking/check";
 import { sha256 } from "@/lib/ids";
 import { action } from "@/lib/next/action";
 import { saveAgain } from "@/lib/saving/save-again";
+import { moveToFront, reorderQueue } from "@/lib/sending/reorder";
 import { cancelTake } from "@/lib/takes/cancel";
-import { SettleByPerson, StartFromForm, TakeRef } from "@/lib/takes/schema";
+import { ReorderQueue, SettleByPerson, StartFromForm, TakeRef } from "@/lib/takes/schema";
 import { settleByPerson } from "@/lib/takes/settle-by-person";
 import { startTakes } from "@/lib/takes/start";
 
@@ -20,3 +21,5 @@ export const cancelTakeAction = action(TakeRef, cancelTake);
 export const checkTakeAction = action(TakeRef, askNow);
 export const settleTakeAction = action(SettleByPerson, settleByPerson);
 export const saveAgainAction = action(TakeRef, saveAgain);
+export const moveToFrontAction = action(TakeRef, moveToFront);
+export const reorderQueueAction = action(ReorderQueue, reorderQueue);

@@ -1,8 +1,9 @@
 import type { ReadScope } from "@/lib/access/actor";
 import { db } from "@/lib/db";
 import { AppError, invalidField } from "@/lib/errors";
+import { queuePlaces } from "@/lib/sending/queue";
 import type { ListTakes } from "@/lib/takes/schema";
-import { TAKE_SELECT, toTakeView } from "@/lib/takes/to-view";
+import { TAKE_SELECT, type TakeRow, toTakeView } from "@/lib/takes/to-view";
 import { typicalTimes } from "@/lib/takes/typical";
 import type { TakePage, TakeView } from "@/lib/takes/view";
 
@@ -20,11 +21,10 @@ export async function listTakes(_scope: ReadScope, { status, provider, shotId, c
     take: limit + 1,
     select: TAKE_SELECT,
   });
-  const typical = await typicalTimes();
   const page = rows.slice(0, limit);
   const last = page.at(-1);
   return {
-    data: page.map((row) => toTakeView(row, typical(row.provider, row.mode))),
+    data: await viewsOf(page),
     nextCursor: rows.length > limit && last ? writeCursor(last) : null,
   };
 }
@@ -32,7 +32,8 @@ export async function listTakes(_scope: ReadScope, { status, provider, shotId, c
 /** One take; null when there is none. */
 export async function findTake(_scope: ReadScope, takeId: string): Promise<TakeView | null> {
   const row = await db().take.findUnique({ where: { id: takeId }, select: TAKE_SELECT });
-  return row && toTakeView(row, (await typicalTimes())(row.provider, row.mode));
+  const [view] = await viewsOf(row ? [row] : []);
+  return view ?? null;
 }
 
 /** One take. Throws `not_found`. */
@@ -42,9 +43,22 @@ export async function getTake(scope: ReadScope, takeId: string): Promise<TakeVie
   return take;
 }
 
-/** Several takes, in the order of their numbers. */
-export async function getTakes(scope: ReadScope, takeIds: readonly string[]): Promise<TakeView[]> {
-  return Promise.all(takeIds.map((takeId) => getTake(scope, takeId)));
+/** Several takes, in the order of their ids here. Throws `not_found` when one of them is missing. */
+export async function getTakes(_scope: ReadScope, takeIds: readonly string[]): Promise<TakeView[]> {
+  const rows = await db().take.findMany({ where: { id: { in: [...takeIds] } }, select: TAKE_SELECT });
+  const views = new Map((await viewsOf(rows)).map((view) => [view.id, view]));
+  return takeIds.map((takeId) => {
+    const view = views.get(takeId);
+    if (!view) throw new AppError("not_found", "There is no such take.");
+    return view;
+  });
+}
+
+/** Where the queue stands is asked only when something of it is shown. */
+async function viewsOf(rows: readonly TakeRow[]): Promise<TakeView[]> {
+  const typical = await typicalTimes();
+  const places = rows.some(({ status }) => status === "queued") ? await queuePlaces() : null;
+  return rows.map((row) => toTakeView(row, typical(row.provider, row.mode), (row.status === "queued" && places?.get(row.id)) || null));
 }
 
 function writeCursor(row: { createdAt: Date; id: string }): string {

@@ -9,6 +9,8 @@ export const COUNT_MAX = 8;
 export const SEED_MAX = 2_147_483_647;
 export const PAGE_MAX = 100;
 export const PAGE_DEFAULT = 50;
+/** Queued takes put in order at once. */
+export const QUEUE_ORDER_MAX = 200;
 
 export const TAKE_STATUSES = ["queued", "submitting", "unconfirmed", "generating", "saving", "ready", "failed", "canceled"] as const;
 export type TakeStatus = (typeof TAKE_STATUSES)[number];

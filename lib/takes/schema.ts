@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { PROVIDER_IDS } from "@/lib/providers/provider";
-import { COUNT_MAX, NEGATIVE_PROMPT_MAX, PAGE_DEFAULT, PAGE_MAX, PROMPT_MAX, SEED_MAX, TAKE_STATUSES } from "@/lib/takes/limits";
+import { COUNT_MAX, NEGATIVE_PROMPT_MAX, PAGE_DEFAULT, PAGE_MAX, PROMPT_MAX, QUEUE_ORDER_MAX, SEED_MAX, TAKE_STATUSES } from "@/lib/takes/limits";
 
 const id = z.string({ error: "This must be an id." }).min(1, { error: "This must be an id." }).max(64, { error: "This must be an id." });
 const settingValue = z.union([z.string().max(200), z.number(), z.boolean()], { error: "A setting is a text, a number, true or false." });
@@ -62,6 +62,23 @@ export const ListTakes = z.strictObject({
 export type ListTakes = z.output<typeof ListTakes>;
 
 export const TakeRef = z.strictObject({ takeId: id });
+
+/** Queued takes of one member and one provider, in the order in which they are to go. */
+export const ReorderQueue = z.strictObject({
+  takeIds: z
+    .array(id)
+    .min(2, { error: "Name at least two takes." })
+    .max(QUEUE_ORDER_MAX, { error: `Name at most ${QUEUE_ORDER_MAX} takes.` })
+    .refine((ids) => new Set(ids).size === ids.length, { error: "Name each take once." }),
+});
+
+/** Queued takes whose places are asked for, by their ids with commas between. */
+export const AskPlaces = z.strictObject({
+  takes: z
+    .string({ error: "Name takes by their ids." })
+    .transform((text) => text.split(","))
+    .pipe(z.array(id).max(PAGE_MAX, { error: `Name at most ${PAGE_MAX} takes.` })),
+});
 
 /** What a person says of an unconfirmed take. */
 export const SettleByPerson = z.discriminatedUnion("said", [

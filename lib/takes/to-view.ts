@@ -1,7 +1,7 @@
 import { fromDb } from "@/lib/money";
 import type { Settings } from "@/lib/providers/provider";
 import type { FailureCode } from "@/lib/takes/limits";
-import type { ClipView, StillView, TakeView } from "@/lib/takes/view";
+import type { ClipView, QueuePlace, StillView, TakeView } from "@/lib/takes/view";
 import type { Prisma } from "@/prisma/generated/client";
 
 /** Everything a view needs and nothing more. */
@@ -43,8 +43,8 @@ export const TAKE_SELECT = {
 
 export type TakeRow = Prisma.TakeGetPayload<{ select: typeof TAKE_SELECT }>;
 
-/** The row as people and scripts see it. `typicalMs` comes from our own history, or the vendor's word. */
-export function toTakeView(row: TakeRow, typicalMs: number): TakeView {
+/** The row as people and scripts see it. `typicalMs` comes from our own history, or the vendor's word; `queue` is null but for queued takes. */
+export function toTakeView(row: TakeRow, typicalMs: number, queue: QueuePlace | null): TakeView {
   const charged = row.ledger[0];
   return {
     id: row.id,
@@ -69,6 +69,7 @@ export function toTakeView(row: TakeRow, typicalMs: number): TakeView {
     predictionId: row.predictionId,
     clip: row.clip && toClipView(row.id, row.clip),
     waitReason: row.waitReason,
+    queue,
     isStalled: row.stalledAt !== null && row.finishedAt === null,
     isFlagged: row.isFlagged,
     isCancelAsked: row.cancelAskedAt !== null,

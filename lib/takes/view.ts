@@ -29,6 +29,22 @@ export interface StillView {
   name: string;
 }
 
+/** Where a queued take stands among all that wait for its provider. */
+export interface QueuePlace {
+  /** 1 goes next. */
+  place: number;
+  of: number;
+  /** How long it waits yet, by our own measured times and the provider's limits; null where they don't tell. */
+  waitMs: number | null;
+  /** Why nothing is sent to the provider now, in a plain sentence; null while takes are. */
+  held: string | null;
+  /** Whose it is: its member's and the owner's to move. Null when that member is gone. */
+  memberId: string | null;
+  /** The take of the same member that goes right before it, and right after. */
+  beforeId: string | null;
+  afterId: string | null;
+}
+
 /** A take as the interface and REST show it. Dates are ISO strings, money whole micro-dollars. */
 export interface TakeView {
   id: string;
@@ -57,6 +73,8 @@ export interface TakeView {
   clip: ClipView | null;
   /** Why it waits, in plain words; null when nothing holds it. */
   waitReason: string | null;
+  /** While it is queued. */
+  queue: QueuePlace | null;
   /** Past its deadline and still not done. */
   isStalled: boolean;
   /** The provider marked the result as not safe for work. */

@@ -134,10 +134,3 @@ CREATE TRIGGER "provider_gate_announce" AFTER UPDATE ON "provider_gate" FOR EACH
 CREATE TRIGGER "provider_gate_announce_new" AFTER INSERT ON "provider_gate" FOR EACH ROW
   WHEN (NEW."paused_reason" IS NOT NULL) EXECUTE FUNCTION "state_announce"('provider');
 CREATE TRIGGER "budget_announce" AFTER INSERT OR UPDATE OR DELETE ON "budget" FOR EACH ROW EXECUTE FUNCTION "state_announce"('budget');
-
--- A new place in the queue is seen at once.
-DROP TRIGGER "take_announce_change" ON "take";
-CREATE TRIGGER "take_announce_change" AFTER UPDATE ON "take" FOR EACH ROW
-  WHEN (OLD."status" IS DISTINCT FROM NEW."status" OR OLD."wait_reason" IS DISTINCT FROM NEW."wait_reason" OR OLD."queue_rank" IS DISTINCT FROM NEW."queue_rank"
-     OR OLD."stalled_at" IS DISTINCT FROM NEW."stalled_at" OR OLD."vendor_ended_at" IS DISTINCT FROM NEW."vendor_ended_at" OR OLD."cancel_asked_at" IS DISTINCT FROM NEW."cancel_asked_at")
-  EXECUTE FUNCTION "take_announce"();

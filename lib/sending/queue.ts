@@ -1,0 +1,99 @@
+import type { ReadScope } from "@/lib/access/actor";
+import { db } from "@/lib/db";
+import { PROVIDER_LABELS } from "@/lib/providers/label";
+import type { ProviderId } from "@/lib/providers/provider";
+import { NOBODY } from "@/lib/sending/pick";
+import { type Flow, queueOrder, queueWaits, type Waiting } from "@/lib/sending/place";
+import { IN_FLIGHT, placesInMinute } from "@/lib/sending/room";
+import { findSetting, keyOf, limitsOf, type Mode } from "@/lib/settings/access";
+import { pauseWords } from "@/lib/settings/pause-words";
+import { typicalFlightMs } from "@/lib/takes/typical";
+import type { QueuePlace } from "@/lib/takes/view";
+
+interface Row extends Waiting {
+  provider: ProviderId;
+  mode: Mode;
+}
+
+/** How a provider stands in one mode, as the wait depends on it. */
+interface Lane {
+  turns: Record<string, number>;
+  pausedReason: string | null;
+  inFlightForMs: number[];
+  placesFreeInMs: number[];
+}
+
+/** Where these takes stand; those that are not queued are left out. */
+export async function listPlaces(_scope: ReadScope, takeIds: readonly string[]): Promise<Record<string, QueuePlace>> {
+  const places = await queuePlaces();
+  return Object.fromEntries([...places].filter(([takeId]) => takeIds.includes(takeId)));
+}
+
+/** Where every queued take stands. Read at once for all of them, whatever is shown. */
+export async function queuePlaces(): Promise<Map<string, QueuePlace>> {
+  const rows = await listQueued();
+  const lanes = Map.groupBy(rows, ({ provider, mode }) => `${provider}/${mode}`);
+  const places = await Promise.all([...lanes.values()].map(placesOf));
+  return new Map(places.flat());
+}
+
+async function placesOf(rows: Row[]): Promise<[string, QueuePlace][]> {
+  const [first] = rows;
+  if (!first) return [];
+  const { provider, mode } = first;
+  const [lane, setting, flightMs] = await Promise.all([readLane(provider, mode), findSetting(provider, db()), typicalFlightMs(provider, mode)]);
+  const held = heldWords(provider, mode, keyOf(provider, setting).key, lane.pausedReason);
+  const flow: Flow = { ...limitsOf(provider, mode, setting), ...lane, flightMs };
+  const order = queueOrder(rows, new Map(Object.entries(lane.turns)));
+  const waits = held === null ? queueWaits(order, flow) : null;
+  const neighbours = neighboursIn(rows);
+  return order.map(({ id, memberId }, index) => [
+    id,
+    {
+      place: index + 1,
+      of: order.length,
+      waitMs: waits?.[index] ?? null,
+      held,
+      memberId: memberId === NOBODY ? null : memberId,
+      ...(neighbours.get(id) ?? { beforeId: null, afterId: null }),
+    },
+  ]);
+}
+
+/** Each member's takes in its own order. */
+function listQueued(): Promise<Row[]> {
+  return db().$queryRaw<Row[]>`
+    SELECT id, provider::text, mode::text, coalesce(created_by_id, ${NOBODY}) AS "memberId", wait_reason IS NOT NULL AS "isPutOff",
+      (extract(epoch FROM created_at) * 1000)::float8 AS "queuedAtMs",
+      greatest(0, extract(epoch FROM due_at - now()) * 1000)::float8 AS "dueInMs"
+    FROM take WHERE status = 'queued' ORDER BY provider, mode, created_by_id, queue_rank, created_at, id`;
+}
+
+async function readLane(provider: ProviderId, mode: Mode): Promise<Lane> {
+  const [lane] = await db().$queryRaw<Lane[]>`
+    SELECT
+      (SELECT coalesce(json_object_agg(member_id, extract(epoch FROM picked_at) * 1000), '{}') FROM provider_turn
+        WHERE provider = ${provider}::"ProviderId" AND mode = ${mode}::"Mode") AS turns,
+      (SELECT paused_reason FROM provider_gate WHERE provider = ${provider}::"ProviderId" AND mode = ${mode}::"Mode") AS "pausedReason",
+      (SELECT coalesce(json_agg(extract(epoch FROM now() - sent_at) * 1000), '[]') FROM take
+        WHERE provider = ${provider}::"ProviderId" AND mode = ${mode}::"Mode" AND ${IN_FLIGHT}) AS "inFlightForMs",
+      (SELECT coalesce(json_agg(extract(epoch FROM free_at - now()) * 1000), '[]') FROM (${placesInMinute({ provider, mode })}) places
+        WHERE free_at > now()) AS "placesFreeInMs"`;
+  return lane ?? { turns: {}, pausedReason: null, inFlightForMs: [], placesFreeInMs: [] };
+}
+
+function heldWords(provider: ProviderId, mode: Mode, key: string | null, pausedReason: string | null): string | null {
+  if (mode === "live" && key === null) return `There is no key for ${PROVIDER_LABELS[provider]} any more. Add one in Settings, or cancel the take.`;
+  return pauseWords(provider, pausedReason);
+}
+
+/** Rows of one member stand together, in its own order. */
+function neighboursIn(rows: readonly Row[]): Map<string, Pick<QueuePlace, "beforeId" | "afterId">> {
+  const isBeside = (one: Row, other: Row | undefined) => other?.memberId === one.memberId;
+  return new Map(
+    rows.map((row, index) => {
+      const [before, after] = [rows[index - 1], rows[index + 1]];
+      return [row.id, { beforeId: (isBeside(row, before) && before?.id) || null, afterId: (isBeside(row, after) && after?.id) || null }];
+    }),
+  );
+}
