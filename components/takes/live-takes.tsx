@@ -2,6 +2,7 @@
 
 import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from "react";
+import { budgetRefresher } from "@/components/takes/live/budget-refresher";
 import { followEvents, type LiveState } from "@/components/takes/live/event-stream";
 import { refetchTakes, takeRefresher } from "@/components/takes/live/take-cache";
 import { BUDGETS_KEY } from "@/lib/budgets/queries";
@@ -15,11 +16,15 @@ export function LiveTakes({ children }: { children: ReactNode }) {
   const client = useQueryClient();
   const [state, setState] = useState<LiveState>("connecting");
   const refresh = useMemo(() => takeRefresher(client), [client]);
+  const refreshBudgets = useMemo(() => budgetRefresher(client), [client]);
 
   useEffect(
     () =>
       followEvents(() => new EventSource("/api/events"), {
-        onTake: refresh,
+        onTake: (takeId) => {
+          refresh(takeId);
+          refreshBudgets();
+        },
         onStudio: () => refetchStudio(client),
         onResync: () => {
           void refetchTakes(client);
@@ -27,7 +32,7 @@ export function LiveTakes({ children }: { children: ReactNode }) {
         },
         onState: setState,
       }),
-    [client, refresh],
+    [client, refresh, refreshBudgets],
   );
 
   return (

@@ -43,6 +43,4 @@ export interface BudgetSettings {
   projects: BudgetsOf[];
   /** Everybody's for the owner; for others their own. */
   members: BudgetsOf[];
-  /** Providers that leave a price unpublished, and what such a take counts as. */
-  unpriced: { provider: ProviderId; label: string; assumeMicros: Micros | null }[];
 }

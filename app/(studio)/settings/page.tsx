@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { AboutPanel } from "@/components/settings/about-panel";
+import { BudgetsPanel } from "@/components/settings/budgets-panel";
 import { NewToken } from "@/components/settings/new-token";
 import { ProviderCard } from "@/components/settings/provider-card";
 import { ProviderSummary } from "@/components/settings/provider-summary";
@@ -10,15 +11,16 @@ import { TokensPanel } from "@/components/settings/tokens-panel";
 import { Note } from "@/components/ui/banner";
 import { loadAbout } from "@/lib/about/loaders";
 import { loadTokens } from "@/lib/access/loaders";
+import { loadBudgetSettings } from "@/lib/budgets/loaders";
 import { loadProviderSettings } from "@/lib/settings/loaders";
 
 export const metadata: Metadata = { title: "Settings" };
 
-const OWNERS_PARTS = ["providers", "tokens", "appearance", "about"];
-const MEMBERS_PARTS = ["providers", "appearance", "about"];
+const OWNERS_PARTS = ["providers", "budgets", "tokens", "appearance", "about"];
+const MEMBERS_PARTS = ["providers", "budgets", "appearance", "about"];
 
 export default async function SettingsPage() {
-  const [{ providers, canManage }, about] = await Promise.all([loadProviderSettings(), loadAbout()]);
+  const [{ providers, canManage }, budgets, about] = await Promise.all([loadProviderSettings(), loadBudgetSettings(), loadAbout()]);
   const tokens = canManage ? await loadTokens() : [];
 
   return (
@@ -46,6 +48,13 @@ export default async function SettingsPage() {
                 <Note title="Only the owner can change this.">Ask them for another key, limit or price.</Note>
               </div>
             )}
+          </Section>
+          <Section
+            id="budgets"
+            title="Budgets"
+            lead="What live takes may cost, in dollars. What is spent, on its way or unconfirmed counts; sandbox takes never do. Days and months begin at midnight UTC."
+          >
+            <BudgetsPanel budgets={budgets} providers={providers} canManage={canManage} />
           </Section>
           {canManage && (
             <Section id="tokens" title="API tokens" lead="For scripts. Each is shown once, and can be revoked at any time." action={<NewToken />}>

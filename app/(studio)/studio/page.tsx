@@ -2,6 +2,8 @@ import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query
 import type { Metadata } from "next";
 import { Studio } from "@/components/takes/studio";
 import { isAllowed } from "@/lib/access/actor";
+import { loadSpending } from "@/lib/budgets/loaders";
+import { spendingQuery } from "@/lib/budgets/queries";
 import { requireMember } from "@/lib/next/session";
 import { loadProviderForms } from "@/lib/settings/loaders";
 import { loadTakesPage } from "@/lib/takes/loaders";
@@ -11,10 +13,11 @@ export const metadata: Metadata = { title: "Studio" };
 
 export default async function StudioPage() {
   const member = await requireMember();
-  const [[first, ...others], page] = await Promise.all([loadProviderForms(), loadTakesPage()]);
+  const [[first, ...others], page, spending] = await Promise.all([loadProviderForms(), loadTakesPage(), loadSpending()]);
   if (!first) throw new Error("There is no provider.");
   const client = new QueryClient();
   client.setQueryData(takesQuery().queryKey, { pages: [page], pageParams: [null] });
+  client.setQueryData(spendingQuery().queryKey, spending);
   return (
     <HydrationBoundary state={dehydrate(client)}>
       <Studio memberId={member.memberId} canSpend={isAllowed(member, "spend")} forms={[first, ...others]} />
