@@ -29,7 +29,7 @@ test("a script sends a still, asks the price, starts a take once, waits for it a
     count: 2,
   };
   expect(await api.json("/api/v1/takes?dryRun=true", api.post(recipe))).toEqual({
-    price: { micros: 480_000, source: "price_table", unit: { micros: 240_000, variant: "480p/8" }, takes: 2, mode: "sandbox" },
+    price: { micros: 480_000, source: "price_table", unit: { micros: 240_000, variant: "480p/8" }, takes: 2, mode: "sandbox", budgets: [], fits: 2 },
   });
   expect(await sandbox(studio().sandboxUrl).creates(recipe.prompt)).toEqual([]);
 

@@ -1,0 +1,128 @@
+import type { Page } from "@playwright/test";
+import { rows } from "@/e2e/database";
+import { expect, expectAccessible, inBothThemes, test } from "@/e2e/fixtures";
+import { sandbox } from "@/e2e/sandbox";
+import { startStudio } from "@/e2e/start-studio";
+import { OWNER, type RunningStudio, studio } from "@/e2e/studio";
+import { interactive, studioPage } from "@/e2e/studio-page";
+
+// a studio of its own that is live at one provider: each test goes on where the one before ended
+test.describe.configure({ mode: "serial" });
+test.use({ storageState: { cookies: [], origins: [] } });
+
+let started: Awaited<ReturnType<typeof startStudio>>;
+let mine: RunningStudio;
+let page: Page;
+
+test.beforeAll(async ({ browser }) => {
+  // the other studio's sandbox stands for the vendor that the key leads to
+  const vendor = new URL(studio().sandboxUrl);
+  started = await startStudio({
+    WAVESPEED_API_KEY: "ws-live-budgets",
+    WAVESPEED_BASE_URL: `${vendor.origin}/wavespeed/api/v3`,
+    OUTBOUND_ALLOW: vendor.host,
+  });
+  mine = started.running;
+  page = await browser.newPage();
+  await page.goto(started.link, { waitUntil: "networkidle" });
+  await page.getByLabel("Your name").fill(OWNER.name);
+  await page.getByLabel("Email").fill(OWNER.email);
+  await page.getByLabel("Password", { exact: true }).fill(OWNER.password);
+  await page.getByRole("button", { name: "Open the studio" }).click();
+  await expect(page).toHaveURL(/\/studio/);
+});
+test.afterAll(async () => {
+  await page?.close();
+  await started?.stop();
+});
+
+const workspace = (on: Page) => on.getByRole("form", { name: "Workspace" });
+
+async function setMonth(on: Page, text: string): Promise<void> {
+  await on.goto(`${mine.url}/settings#budgets`);
+  const month = workspace(on).getByLabel("A month");
+  await interactive(month);
+  await month.fill(text);
+  await workspace(on).getByRole("button", { name: "Save" }).click();
+}
+
+test("the owner sets a budget, and what won't do is said by its field", async () => {
+  await setMonth(page, "a lot");
+  const month = workspace(page).getByLabel("A month");
+  await expect(month).toHaveAccessibleDescription("Write dollars, such as 0.30.");
+  await inBothThemes(page, () => expectAccessible(page));
+  await month.fill("9999999");
+  await month.press("Enter");
+  await expect(month).toHaveAccessibleDescription("A budget is at most $1,000,000.");
+  await month.fill("0.40");
+  await month.press("Enter");
+  await expect(workspace(page)).toContainText(/\w+: \$0\.40 of \$0\.40 left\. \$0\.00 spent\./);
+
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.reload();
+  await expect(month).toHaveValue("0.40");
+  await inBothThemes(page, () => expectAccessible(page));
+  expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
+  await page.setViewportSize({ width: 1440, height: 900 });
+});
+
+test("what is left is seen before the press, and more than fits can't be pressed", async () => {
+  const words = "Only as much as the budget holds";
+  const { open, bring, prompt, price, composer, takesOf, tile } = studioPage(page);
+  const button = price.locator("button[type=submit]");
+  await open(`${mine.url}/studio`);
+  await bring("fig");
+  await prompt.fill(words);
+  await expect(price).toContainText("$0.40 left this month");
+  await expect(button).toHaveText("Generate 1 take $0.15");
+  await composer.getByRole("button", { name: "More takes" }).click();
+  await composer.getByRole("button", { name: "More takes" }).click();
+  await expect(button).toHaveText("Over budget: 2 of 3 takes fit");
+  await expect(button).toHaveAttribute("aria-disabled", "true");
+  await expect(price).toContainText(/Over the \w+ budget/);
+  await inBothThemes(page, () => expectAccessible(page));
+  await page.keyboard.press("Control+Enter");
+  await expect(composer.getByRole("alert")).toContainText(/^The budget of the workspace for \w+ has \$0\.40 left: 2 of these 3 takes fit\.$/);
+  expect(await rows("SELECT id FROM take WHERE prompt = $1", [words], mine.databaseUrl)).toEqual([]);
+
+  await composer.getByRole("button", { name: "Fewer takes" }).click();
+  await expect(composer.getByRole("alert")).toHaveCount(0);
+  await expect(button).toHaveText("Generate 2 takes $0.30");
+  await button.click();
+  await expect(takesOf(words).getByRole("listitem")).toHaveCount(2);
+  await expect(button).toHaveText("Over budget by $0.20");
+  await expect(tile(words, 1)).toBeVisible({ timeout: 60_000 });
+  expect(await sandbox(studio().sandboxUrl).creates(words)).toHaveLength(2);
+});
+
+test("a sandbox take touches no budget", async () => {
+  const words = "Free, whatever the budget";
+  const { open, choice, prompt, price, tile, composer } = studioPage(page);
+  const button = price.locator("button[type=submit]");
+  await open(`${mine.url}/studio`);
+  await choice("Provider", "Eachlabs").check();
+  await prompt.fill(words);
+  await composer.getByRole("button", { name: "Fewer takes" }).click();
+  await expect(button).toHaveText("Generate 1 take free");
+  await expect(price).not.toContainText("left this month");
+  await button.click();
+  await expect(tile(words)).toBeVisible({ timeout: 60_000 });
+  await choice("Provider", "WaveSpeed").check();
+  await expect(price).toContainText("−$0.05");
+});
+
+test("a budget that is changed or removed elsewhere shows at once", async () => {
+  const { price } = studioPage(page);
+  const button = price.locator("button[type=submit]");
+  await expect(button).toHaveText("Over budget by $0.05");
+  const other = await page.context().newPage();
+  await setMonth(other, "5");
+  await expect(workspace(other)).toContainText("$4.70 of $5.00 left. $0.30 spent.");
+  await expect(price).toContainText("$4.70 left this month");
+  await expect(button).toHaveText("Generate 1 take $0.15");
+  await setMonth(other, "");
+  await expect(price).not.toContainText("left this month");
+  await expect(price).toContainText("WaveSpeed’s list price");
+  expect(await rows("SELECT id FROM budget", [], mine.databaseUrl)).toEqual([]);
+  await other.close();
+});
