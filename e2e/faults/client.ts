@@ -25,13 +25,14 @@ const AGAIN_MS = 250;
 /** A script that uses the REST interface of a studio whose processes die around it. */
 export class Client {
   readonly asks: Ask[] = [];
-  readonly #url: string;
+  readonly #urls: readonly string[];
   readonly #token: string;
   readonly #root: string;
   #stillId = "";
 
-  constructor(url: string, token: string, root: string) {
-    this.#url = url;
+  /** A request goes to the first of the addresses, then to the next; what the first did not answer, the last goes on being asked. */
+  constructor(urls: readonly string[], token: string, root: string) {
+    this.#urls = urls;
     this.#token = token;
     this.#root = root;
   }
@@ -39,7 +40,11 @@ export class Client {
   async sendStill(): Promise<void> {
     const form = new FormData();
     form.set("file", new Blob([new Uint8Array(readFileSync(path.join(this.#root, "public/samples/fig.jpg")))], { type: "image/jpeg" }), "fig.jpg");
-    const answer = await fetch(`${this.#url}/api/v1/stills`, { method: "POST", body: form, headers: { authorization: `Bearer ${this.#token}` } });
+    const answer = await fetch(`${this.#urls.at(-1)}/api/v1/stills`, {
+      method: "POST",
+      body: form,
+      headers: { authorization: `Bearer ${this.#token}` },
+    });
     const text = await answer.text();
     if (answer.status !== 201) throw new Error(`the still was not taken in: ${answer.status} ${text}`);
     this.#stillId = (JSON.parse(text) as { id: string }).id;
@@ -61,9 +66,10 @@ export class Client {
 
   async #askOnce(ask: Ask, signal: AbortSignal): Promise<void> {
     const { key, vendor, count, seed, prompt } = ask;
+    const url = this.#urls[ask.tries - 1] ?? this.#urls.at(-1);
     const body = { provider: vendor, stillId: this.#stillId, prompt, settings: { resolution: "480p" }, seed, count };
     try {
-      const answer = await fetch(`${this.#url}/api/v1/takes`, {
+      const answer = await fetch(`${url}/api/v1/takes`, {
         method: "POST",
         headers: { authorization: `Bearer ${this.#token}`, "content-type": "application/json", "idempotency-key": key },
         body: JSON.stringify(body),

@@ -1,5 +1,5 @@
 import type { Kind } from "@/e2e/faults/kind";
-import { answers, database, everything, rolling, workers } from "@/e2e/faults/kinds/kills";
+import { answers, database, everything, intents, rolling, workers } from "@/e2e/faults/kinds/kills";
 import { clocks, frozen, fullDisk, limits, silentLink } from "@/e2e/faults/kinds/machines";
 import { points } from "@/e2e/faults/kinds/points";
 import { callbacks, lies, lostAnswers, refusals, silence } from "@/e2e/faults/kinds/vendors";
@@ -7,11 +7,12 @@ import { callbacks, lies, lostAnswers, refusals, silence } from "@/e2e/faults/ki
 /** Every kind of run, in the order of the table. */
 export const KINDS: readonly Kind[] = [
   points,
+  intents,
   workers,
   database,
   answers,
-  everything,
-  rolling,
+  everything(60_000, 16),
+  rolling(9, 12),
   lostAnswers,
   refusals,
   callbacks,
@@ -24,5 +25,5 @@ export const KINDS: readonly Kind[] = [
   fullDisk,
 ];
 
-/** What `npm test` runs: one of each of these, within four minutes on two cores. */
-export const SHORT: readonly Kind[] = [points, everything, rolling];
+/** What `npm test` runs: one of each, within four minutes on two cores. */
+export const SHORT: readonly Kind[] = [points, everything(18_000, 8), rolling(5, 8)];

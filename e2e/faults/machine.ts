@@ -1,8 +1,10 @@
+export type Program = "web" | "worker" | "sandbox" | "cli" | "press";
+
 /** What the harness gets from the scripts that start it: they can't be bundled, and know how a studio is run on this machine. */
 export interface Machine {
   root: string;
   /** The file of a program in the fault build. */
-  program: (name: "web" | "worker" | "sandbox" | "cli" | "press") => string;
+  program: (name: Program) => string;
   /** FFMPEG_PATH and FFPROBE_PATH. */
   tools: Record<string, string>;
   startPostgres: (folder: string, settings: Record<string, string>) => Promise<PostgresHandle>;

@@ -4,7 +4,7 @@ import path from "node:path";
 import { Client } from "@/e2e/faults/client";
 import type { Database } from "@/e2e/faults/database";
 import type { Finding } from "@/e2e/faults/judge";
-import type { Machine } from "@/e2e/faults/machine";
+import type { Machine, Program } from "@/e2e/faults/machine";
 import { Part, type PartName } from "@/e2e/faults/part";
 import { TcpProxy } from "@/e2e/faults/tcp-proxy";
 import { type FaultRule, sandbox } from "@/e2e/sandbox";
@@ -20,9 +20,11 @@ export interface WorldOptions {
   worker: (place: number, root: string) => { env?: Record<string, string>; flags?: string[] };
   /** True puts `proxy` between the first worker and the database. */
   isFirstProxied: boolean;
+  /** True lets the client try every request at `press` first, a process with nothing but the route that starts takes. */
+  isPressed: boolean;
 }
 
-const USUAL: WorldOptions = { workers: 2, env: {}, vendor: {}, worker: () => ({}), isFirstProxied: false };
+const USUAL: WorldOptions = { workers: 2, env: {}, vendor: {}, worker: () => ({}), isFirstProxied: false, isPressed: false };
 /** What Eachlabs would ask at 480p: it publishes no price, so its own figure is what is charged. */
 const EACHLABS_USD = 0.2;
 const SECRET_KEY = "a secret of the fault runs, at least thirty-two characters";
@@ -36,7 +38,7 @@ export interface Template {
 interface Place {
   folder: string;
   databaseName: string;
-  ports: { web: number; sandbox: number };
+  ports: { web: number; sandbox: number; press: number };
   token: string;
   proxy: TcpProxy | null;
 }
@@ -47,6 +49,8 @@ export class World {
   readonly databaseName: string;
   readonly dataDir: string;
   readonly web: Part;
+  /** Counted as web, whose route it runs. */
+  readonly press: Part;
   readonly workers: Part[];
   readonly sandbox: Part;
   readonly client: Client;
@@ -64,7 +68,7 @@ export class World {
     chmodSync(folder, 0o711);
     const databaseName = `fire_${path.basename(folder).slice(-6).toLowerCase()}`;
     await database.query("postgres", `CREATE DATABASE "${databaseName}" TEMPLATE ${template.name}`);
-    const ports = { web: await machine.freePort(), sandbox: await machine.freePort() };
+    const ports = { web: await machine.freePort(), sandbox: await machine.freePort(), press: await machine.freePort() };
     const proxy = options.isFirstProxied ? await TcpProxy.open(new URL(database.url(databaseName))) : null;
     const world = new World(machine, database, { folder, databaseName, ports, token: template.token, proxy }, { ...USUAL, ...options });
     try {
@@ -84,7 +88,7 @@ export class World {
     this.dataDir = path.join(folder, "data");
     this.#notes = path.join(folder, "notes");
     mkdirSync(this.dataDir);
-    const url = { web: `http://127.0.0.1:${ports.web}`, sandbox: `http://127.0.0.1:${ports.sandbox}` };
+    const url = { web: `http://127.0.0.1:${ports.web}`, sandbox: `http://127.0.0.1:${ports.sandbox}`, press: `http://127.0.0.1:${ports.press}` };
     const studio = {
       ...machine.tools,
       LOG_LEVEL: "warn",
@@ -100,10 +104,10 @@ export class World {
       ...keyed("WAVESPEED", `${url.sandbox}/wavespeed/api/v3`),
       ...keyed("EACHLABS", `${url.sandbox}/eachlabs/v1`),
     };
-    const partOf = (name: PartName, label: string, env: Record<string, string>, flags: string[] = []) =>
+    const partOf = (name: PartName, label: string, env: Record<string, string>, flags: string[] = [], program: Program = name) =>
       new Part({
         name,
-        program: machine.program(name),
+        program: machine.program(program),
         root: machine.root,
         env,
         flags,
@@ -117,7 +121,8 @@ export class World {
       return partOf("worker", `worker-${place}`, { ...studio, ...options.env, ...link, ...env }, flags);
     });
     this.sandbox = partOf("sandbox", "sandbox", { ...studio, DATA_DIR: this.vendorDir });
-    this.client = new Client(url.web, token, machine.root);
+    this.press = partOf("web", "press", { ...studio, PORT: String(ports.press) }, [], "press");
+    this.client = new Client(options.isPressed ? [url.press, url.web] : [url.web], token, machine.root);
     this.vendor = sandbox(url.sandbox);
     this.#settings = {
       typicalMs: 300,
@@ -135,7 +140,7 @@ export class World {
   }
 
   get parts(): Part[] {
-    return [this.web, this.sandbox, ...this.workers];
+    return [this.web, this.press, this.sandbox, ...this.workers];
   }
 
   /** Which points carried out an order, in order. */
@@ -144,7 +149,7 @@ export class World {
   }
 
   get kills(): { worker: number; web: number; sandbox: number } {
-    return { worker: this.workers.reduce((sum, { kills }) => sum + kills, 0), web: this.web.kills, sandbox: this.sandbox.kills };
+    return { worker: this.workers.reduce((sum, { kills }) => sum + kills, 0), web: this.web.kills + this.press.kills, sandbox: this.sandbox.kills };
   }
 
   async #begin(): Promise<void> {
@@ -192,7 +197,7 @@ export class World {
   async heal(): Promise<void> {
     await this.database.start();
     this.proxy?.recover();
-    for (const part of this.parts) {
+    for (const part of [this.web, this.sandbox, ...this.workers]) {
       part.signal("SIGCONT");
       part.start();
     }
@@ -200,7 +205,7 @@ export class World {
   }
 
   async close(): Promise<void> {
-    await Promise.all([...this.workers, this.web].map((part) => part.stop()));
+    await Promise.all([...this.workers, this.web, this.press].map((part) => part.stop()));
     await this.sandbox.stop();
     this.proxy?.close();
   }

@@ -20,7 +20,8 @@ export async function bundleAll() {
 /** Bundles every program with armed fault points into dist/faults, and the harness that kills them; answers that folder. */
 export async function bundleFaults() {
   const outdir = path.join(root, "dist", "faults");
-  const entryPoints = Object.fromEntries(PROGRAMS.map((name) => [name, entryOf(name)]));
+  const press = path.join(root, "e2e", "faults", "press.ts");
+  const entryPoints = { ...Object.fromEntries(PROGRAMS.map((name) => [name, entryOf(name)])), press };
   const base = options(outdir);
   await build({ ...base, entryPoints, plugins: [armedPoints, ...base.plugins], logLevel: "silent" });
   await build({ ...base, entryPoints: { main: path.join(root, "e2e", "faults", "main.ts") }, logLevel: "silent" });

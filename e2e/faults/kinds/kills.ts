@@ -9,11 +9,11 @@ const LIFE: [number, number] = [400, 6_000];
 export const workers: Kind = {
   name: "workers",
   breaks: "SIGKILL of each of three workers after 0.4 to 6 s, again and again",
-  requests: 14,
-  gapMs: [500, 2_500],
+  requests: 16,
+  gapMs: [500, 5_000],
   options: () => ({ workers: 3 }),
   async strike(world, dice) {
-    await Promise.all(world.workers.map((worker) => killAgainAndAgain(worker, dice, { forMs: 35_000, lifeMs: LIFE })));
+    await Promise.all(world.workers.map((worker) => killAgainAndAgain(worker, dice, { forMs: 60_000, lifeMs: LIFE })));
   },
 };
 
@@ -58,16 +58,33 @@ export const answers: Kind = {
   },
 };
 
+/** F1 of the web: the takes are queued, and whoever asked is never told. */
+export const intents: Kind = {
+  name: "intents",
+  breaks: "SIGKILL of the route that starts takes between the commit and the answer; the client asks again with its key",
+  requests: 12,
+  gapMs: [1_500, 3_500],
+  options: () => ({ isPressed: true }),
+  async strike(world) {
+    world.startWorkers();
+    for (const endsAt = Date.now() + 30_000; Date.now() < endsAt; ) {
+      world.press.start([{ at: "after-intent", nth: 1, does: "kill" }], { isOnce: true });
+      while (world.press.isAlive && Date.now() < endsAt) await sleep(20);
+    }
+  },
+  expect: (_, world) => (world.press.kills > 0 ? [] : [{ fault: "illegal", text: "nobody was killed after a commit, so nothing was proven" }]),
+};
+
 /** All of them at any time, one by one and now and then all at once. */
-export const everything: Kind = {
+export const everything = (forMs: number, requests: number): Kind => ({
   name: "everything",
   breaks: "SIGKILL of workers, web, sandbox and PostgreSQL at any moment, and of all at once",
-  requests: 14,
+  requests,
   gapMs: [500, 2_500],
   options: () => ({ workers: 2 }),
   async strike(world, dice) {
     world.startWorkers();
-    await everyNowAndThen(dice, { forMs: 40_000, pauseMs: [200, 2_500] }, async () => {
+    await everyNowAndThen(dice, { forMs, pauseMs: [200, 2_500] }, async () => {
       const what = dice.roll();
       if (what < 0.55) await dice.pick(world.workers).kill();
       else if (what < 0.72) await world.web.kill();
@@ -81,7 +98,7 @@ export const everything: Kind = {
         ]);
     });
   },
-};
+});
 
 async function killDatabase(world: World): Promise<void> {
   world.database.kill();
@@ -89,17 +106,17 @@ async function killDatabase(world: World): Promise<void> {
 }
 
 /** Every process is asked to stop, one after the other, as at an update: nothing may be in doubt after it. */
-export const rolling: Kind = {
+export const rolling = (rounds: number, requests: number): Kind => ({
   name: "rolling",
   breaks: "SIGTERM of each worker and of the web, one after the other, again and again",
-  requests: 12,
+  requests,
   gapMs: [300, 2_000],
   options: () => ({ workers: 2 }),
   async strike(world, dice) {
     world.startWorkers();
     await world.misbehave({ on: "create", kind: "slow_after_accept", times: null, delayMs: 600 });
     const parts = [...world.workers, world.web];
-    for (let round = 0; round < 9; round += 1) {
+    for (let round = 0; round < rounds; round += 1) {
       const part = parts[round % parts.length];
       await sleep(dice.whole(1_000, 3_000));
       const code = await part?.stop();
@@ -112,4 +129,4 @@ export const rolling: Kind = {
     takes
       .filter(({ status }) => status !== "ready")
       .map(({ id, status }) => ({ fault: "lost", text: `take ${id} is ${status}, though every process was only asked to stop` })),
-};
+});
