@@ -4,6 +4,7 @@ import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from "react";
 import { budgetRefresher } from "@/components/takes/live/budget-refresher";
 import { followEvents, type LiveState } from "@/components/takes/live/event-stream";
+import { queueRefresher } from "@/components/takes/live/queue-refresher";
 import { refetchTakes, takeRefresher } from "@/components/takes/live/take-cache";
 import { BUDGETS_KEY } from "@/lib/budgets/queries";
 import { STATE_KEY } from "@/lib/health/queries";
@@ -15,7 +16,14 @@ const RefreshContext = createContext<(takeId: string) => void>(() => undefined);
 export function LiveTakes({ children }: { children: ReactNode }) {
   const client = useQueryClient();
   const [state, setState] = useState<LiveState>("connecting");
-  const refresh = useMemo(() => takeRefresher(client), [client]);
+  const refreshQueue = useMemo(() => queueRefresher(client), [client]);
+  const refresh = useMemo(() => {
+    const refreshTake = takeRefresher(client);
+    return (takeId: string) => {
+      refreshTake(takeId);
+      refreshQueue();
+    };
+  }, [client, refreshQueue]);
   const refreshBudgets = useMemo(() => budgetRefresher(client), [client]);
 
   useEffect(
@@ -25,14 +33,17 @@ export function LiveTakes({ children }: { children: ReactNode }) {
           refresh(takeId);
           refreshBudgets();
         },
-        onStudio: () => refetchStudio(client),
+        onStudio: () => {
+          refetchStudio(client);
+          refreshQueue();
+        },
         onResync: () => {
           void refetchTakes(client);
           refetchStudio(client);
         },
         onState: setState,
       }),
-    [client, refresh, refreshBudgets],
+    [client, refresh, refreshQueue, refreshBudgets],
   );
 
   return (

@@ -22,6 +22,8 @@ interface StudioProps {
   memberId: string;
   /** False for those who look only. */
   canSpend: boolean;
+  /** Others' takes in the queue are the owner's to move too. */
+  isOwner: boolean;
   forms: [ProviderForm, ...ProviderForm[]];
 }
 
@@ -29,7 +31,7 @@ type Mode = "compose" | "feed";
 const NONE: TakeView[] = [];
 
 /** The studio: takes are made on one side and arrive on the other; a phone shows one of them at a time. */
-export function Studio({ memberId, canSpend, forms }: StudioProps) {
+export function Studio({ memberId, canSpend, isOwner, forms }: StudioProps) {
   const client = useQueryClient();
   const [mode, setMode] = useState<Mode>(canSpend ? "compose" : "feed");
   const query = useInfiniteQuery(takesQuery());
@@ -67,7 +69,17 @@ export function Studio({ memberId, canSpend, forms }: StudioProps) {
     [show],
   );
   const { open } = place;
-  const deeds = useMemo<FeedDeeds>(() => ({ forms, canSpend, use, show, open: (take) => open(take.id) }), [forms, canSpend, use, show, open]);
+  const deeds = useMemo<FeedDeeds>(
+    () => ({
+      forms,
+      canSpend,
+      mayMove: (queue) => canSpend && (isOwner || queue.memberId === memberId),
+      use,
+      show,
+      open: (take) => open(take.id),
+    }),
+    [forms, canSpend, isOwner, memberId, use, show, open],
+  );
 
   const { fetchNextPage, refetch } = query;
   const load = useCallback(() => void fetchNextPage(), [fetchNextPage]);

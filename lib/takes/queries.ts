@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import type { ProviderId } from "@/lib/providers/provider";
 import type { TakeStatus } from "@/lib/takes/limits";
-import type { TakePage, TakeView } from "@/lib/takes/view";
+import type { QueuePlace, TakePage, TakeView } from "@/lib/takes/view";
 
 /** What a list of takes is narrowed to; the gallery keeps it in the URL. */
 export interface TakeFilters {
@@ -31,6 +31,17 @@ export function takeQuery(takeId: string) {
     queryFn: ({ signal }) => getJson<TakeView>(`/api/v1/takes/${encodeURIComponent(takeId)}`, signal),
     staleTime: 60_000,
     retry: isWorthAsking,
+  });
+}
+
+/** Where queued takes stand now: asked for by name, kept by nobody. */
+export function placesQuery(takeIds: readonly string[]) {
+  return queryOptions({
+    queryKey: ["places", takeIds],
+    queryFn: ({ signal }) => getJson<Record<string, QueuePlace>>(`/api/queue?takes=${takeIds.join(",")}`, signal),
+    staleTime: 0,
+    gcTime: 0,
+    retry: false,
   });
 }
 

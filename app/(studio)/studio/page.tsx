@@ -20,7 +20,7 @@ export default async function StudioPage() {
   client.setQueryData(spendingQuery().queryKey, spending);
   return (
     <HydrationBoundary state={dehydrate(client)}>
-      <Studio memberId={member.memberId} canSpend={isAllowed(member, "spend")} forms={[first, ...others]} />
+      <Studio memberId={member.memberId} canSpend={isAllowed(member, "spend")} isOwner={isAllowed(member, "manage")} forms={[first, ...others]} />
     </HydrationBoundary>
   );
 }

@@ -11,6 +11,12 @@ describe("what a row says", () => {
     });
   });
 
+  it("says why nothing is sent to its provider, unless it waits for a reason of its own", () => {
+    const queue = { place: 1, of: 2, waitMs: null, held: "WaveSpeed can’t be reached.", memberId: null, beforeId: null, afterId: null };
+    expect(rowWords(takeLike({ queue }), false)).toMatchObject({ tone: "state-warn", reason: queue.held });
+    expect(rowWords(takeLike({ queue, waitReason: "The still is gone." }), false).reason).toBe("The still is gone.");
+  });
+
   it("says that it is slow, and that it hangs", () => {
     const generating = takeLike({ status: "generating" });
     expect(rowWords(generating, false)).toEqual({ label: "Generating", tone: "state-live", reason: null });

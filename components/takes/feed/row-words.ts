@@ -17,8 +17,10 @@ export function rowWords(take: TakeView, isLate: boolean): RowWords {
   const name = PROVIDER_LABELS[take.provider];
   const label = STATUS_LABELS[take.status];
   switch (take.status) {
-    case "queued":
-      return { label, tone: take.waitReason ? "state-warn" : "", reason: take.waitReason };
+    case "queued": {
+      const reason = take.waitReason ?? take.queue?.held ?? null;
+      return { label, tone: reason ? "state-warn" : "", reason };
+    }
     case "submitting":
       return { label: take.isCancelAsked ? "Sending, then stopping" : label, tone: "", reason: null };
     case "generating":

@@ -4,6 +4,7 @@ import { Loader } from "lucide-react";
 import { memo } from "react";
 import { waitOf } from "@/components/takes/feed/elapsed";
 import { LeadBar } from "@/components/takes/feed/lead-bar";
+import { QueueLine } from "@/components/takes/feed/queue-line";
 import { RowActions } from "@/components/takes/feed/row-actions";
 import { RowPicture } from "@/components/takes/feed/row-picture";
 import { factsOf, rowPrice, rowWords } from "@/components/takes/feed/row-words";
@@ -45,6 +46,7 @@ function Row({ take, now }: { take: TakeView; now: { at: number; sentAt: string 
           </span>
         </div>
         {wait && <LeadBar wait={wait} typicalMs={take.typicalMs} />}
+        {take.queue && <QueueLine take={take} queue={take.queue} />}
         {words.reason && <p className="take-reason">{words.reason}</p>}
         <div className="xs muted num truncate">{factsOf(take)}</div>
       </div>

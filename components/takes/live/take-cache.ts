@@ -3,7 +3,8 @@ import { addTakes, mergeTake, type TakePages } from "@/components/takes/live/mer
 import { TAKES_KEY, type TakeFilters, takeQuery } from "@/lib/takes/queries";
 import type { TakeView } from "@/lib/takes/view";
 
-const LISTS = [...TAKES_KEY, "list"];
+/** Every list of takes in the cache. */
+export const LISTS = [...TAKES_KEY, "list"];
 
 /** Shows takes that were just started in every list that wants them, before the server is asked again. */
 export function showNewTakes(client: QueryClient, takes: readonly TakeView[]): void {
