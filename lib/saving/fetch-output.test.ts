@@ -37,11 +37,18 @@ const headersOfRest = (start: number, more: Record<string, string | number> = {}
 /** A folder with half of the bytes in it: the connection broke after exactly so many. */
 async function afterHalf(headers: Record<string, string> = { etag: ETAG }): Promise<string> {
   const folder = host.folder();
-  const body = (async function* () {
-    yield new Uint8Array(HALF);
-    throw new Error("the connection broke");
-  })();
-  const send = async () => new Response(ReadableStream.from(body), { headers: { ...headers, "content-length": String(BYTES.length) } });
+  const chunks = [new Uint8Array(HALF)];
+  const broken = new ReadableStream<Uint8Array<ArrayBuffer>>(
+    {
+      pull(controller) {
+        const chunk = chunks.pop();
+        if (chunk) controller.enqueue(chunk);
+        else controller.error(new Error("the connection broke"));
+      },
+    },
+    { highWaterMark: 0 },
+  );
+  const send = async () => new Response(broken, { headers: { ...headers, "content-length": String(BYTES.length) } });
   host.asked.push(null);
   expect((await troubleOf(folder, { send })).cameBytes).toBe(HALF.length);
   return folder;

@@ -1,11 +1,17 @@
 import { randomUUID } from "node:crypto";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll } from "vitest";
+import { db } from "@/lib/db";
 import { createSafeFetch } from "@/lib/http/safe-fetch";
+import { asFile, QUIET } from "@/lib/media/ffmpeg-args";
+import { runTool } from "@/lib/media/run-tool";
+import { ffmpegPath } from "@/lib/media/tools";
+import { saveTake } from "@/lib/saving/save";
+import { makeTake } from "@/prisma/factories";
 
 export type Answer = (request: IncomingMessage, response: ServerResponse) => void;
 
@@ -47,4 +53,64 @@ export function useHost(): TestHost {
 /** Sends so many of the bytes and hangs up. */
 export function hangUpAfter(response: ServerResponse, bytes: Uint8Array): void {
   response.write(bytes, () => response.socket?.end());
+}
+
+const HOUR_MS = 3_600_000;
+
+/** Takes of a vendor whose host has finished clips. Call it after useDatabase and useHost; a DATA_DIR of its own is gone at the end. */
+export interface TestSaves {
+  dataDir: string;
+  /** A small clip that the host gives unless told otherwise. */
+  clip: Buffer;
+  gives: () => Answer;
+  /** A take whose clip waits to be saved. */
+  waiting: (changes?: Parameters<typeof makeTake>[0]) => Promise<string>;
+}
+
+export function useSaves(host: TestHost): TestSaves {
+  const saves: TestSaves = {
+    dataDir: "",
+    clip: Buffer.alloc(0),
+    gives: () => (_, response) => response.writeHead(200, { etag: '"one"', "content-length": saves.clip.length }).end(saves.clip),
+    async waiting(changes = {}) {
+      const now = new Date();
+      const done = { status: "saving" as const, sentAt: now, doneAt: now, dueAt: new Date(0), outputUntil: new Date(now.getTime() + HOUR_MS) };
+      return (await makeTake({ ...done, outputUrl: host.url, predictionId: randomUUID(), ...changes })).id;
+    },
+  };
+  beforeAll(async () => {
+    saves.dataDir = await mkdtemp(path.join(os.tmpdir(), "dailies-save-"));
+    const { host: at } = new URL(host.url);
+    const vendor = { WAVESPEED_API_KEY: "live-key-of-wavespeed", WAVESPEED_BASE_URL: `http://${at}/api/v3` };
+    Object.assign(process.env, { DATA_DIR: saves.dataDir, OUTBOUND_ALLOW: at, ...vendor });
+    const file = path.join(saves.dataDir, "made.mp4");
+    const source = ["-f", "lavfi", "-i", "testsrc=size=128x72:rate=16", "-frames:v", "24", "-c:v", "libx264", "-pix_fmt", "yuv420p"];
+    await runTool(ffmpegPath(), ["-nostdin", ...QUIET, ...source, asFile(file)], { timeoutMs: 30_000 });
+    saves.clip = await readFile(file);
+  });
+  afterAll(() => rm(saves.dataDir, { recursive: true, force: true }));
+  return saves;
+}
+
+/** One try, whenever the next is due. */
+export async function tryOnce(takeId: string, workerId = "a worker"): Promise<void> {
+  await db().take.updateMany({ where: { id: takeId, status: "saving" }, data: { dueAt: new Date(0) } });
+  await saveTake(takeId, workerId);
+}
+
+export interface SaveState {
+  status: string;
+  waitReason: string | null;
+  leaseOwner: string | null;
+  failureCode: string | null;
+  /** When it is due, by the database's clock. */
+  inMs: number;
+}
+
+export async function stateOf(takeId: string): Promise<SaveState> {
+  const [state] = await db().$queryRaw<SaveState[]>`
+    SELECT status::text, wait_reason AS "waitReason", lease_owner AS "leaseOwner", failure_code AS "failureCode",
+      (extract(epoch FROM due_at - now()) * 1000)::float8 AS "inMs" FROM take WHERE id = ${takeId}`;
+  if (!state) throw new Error("there is no such take");
+  return state;
 }

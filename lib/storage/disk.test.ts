@@ -1,11 +1,15 @@
+import { execFile } from "node:child_process";
 import fs from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
+import { promisify } from "node:util";
+import { build } from "esbuild";
 import { afterAll, describe, expect, test, vi } from "vitest";
 import { storageContract } from "@/lib/storage/contract";
 import { createDiskStorage, sweepParts } from "@/lib/storage/disk";
 import { StorageFullError } from "@/lib/storage/storage";
 
+const run = promisify(execFile);
 const made: string[] = [];
 
 async function folder(): Promise<string> {
@@ -33,6 +37,21 @@ describe("the disk", () => {
     expect(await disk.size("clips/new.mp4")).toBeNull();
     expect(await disk.size("clips/old.mp4")).toBe(3);
     expect(await fs.readdir(path.join(root, ".parts"))).toEqual([]);
+  });
+
+  test("a file larger than the system lets it be is told as a full disk, and leaves nothing behind", async () => {
+    const root = await folder();
+    const program = path.join(root, "put.mjs");
+    const put = `import { createDiskStorage } from "@/lib/storage/disk";
+      const disk = createDiskStorage(${JSON.stringify(path.join(root, "media"))});
+      const zeros = async function* () { for (let at = 0; at < 64; at += 1) yield Buffer.alloc(65_536); };
+      await disk.put("clips/large.mp4", zeros(), "video/mp4").catch((error) => console.log(error.name));`;
+    await build({ stdin: { contents: put, resolveDir: process.cwd() }, bundle: true, platform: "node", format: "esm", outfile: program });
+    // the limit is real and binds root too: 1024 blocks of 512 or 1024 bytes, a fraction of what is written
+    const { stdout } = await run("sh", ["-c", 'ulimit -f 1024; exec "$0" "$1"', process.execPath, program]);
+    expect(stdout.trim()).toBe("StorageFullError");
+    expect(await fs.readdir(path.join(root, "media", ".parts"))).toEqual([]);
+    expect(await fs.readdir(path.join(root, "media"))).toEqual([".parts"]);
   });
 
   test("an exceeded quota is a full disk too, and other failures are not", async () => {

@@ -3,6 +3,7 @@
 import { askNow } from "@/lib/asking/check";
 import { sha256 } from "@/lib/ids";
 import { action } from "@/lib/next/action";
+import { rawAddress } from "@/lib/saving/raw-address";
 import { saveAgain } from "@/lib/saving/save-again";
 import { moveToFront, reorderQueue } from "@/lib/sending/reorder";
 import { cancelTake } from "@/lib/takes/cancel";
@@ -21,5 +22,6 @@ export const cancelTakeAction = action(TakeRef, cancelTake);
 export const checkTakeAction = action(TakeRef, askNow);
 export const settleTakeAction = action(SettleByPerson, settleByPerson);
 export const saveAgainAction = action(TakeRef, saveAgain);
+export const rawAddressAction = action(TakeRef, rawAddress);
 export const moveToFrontAction = action(TakeRef, moveToFront);
 export const reorderQueueAction = action(ReorderQueue, reorderQueue);

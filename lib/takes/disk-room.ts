@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { mkdir, open, rm, statfs } from "node:fs/promises";
+import fs from "node:fs/promises";
 import path from "node:path";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
@@ -53,9 +53,9 @@ async function lookAtDisk(folder: string): Promise<void> {
 /** Clips are fetched into this folder before they are stored. */
 async function writeProbe(folder: string): Promise<void> {
   const file = path.join(folder, `probe-${randomUUID()}`);
-  await mkdir(folder, { recursive: true });
+  await fs.mkdir(folder, { recursive: true });
   try {
-    const handle = await open(file, "wx");
+    const handle = await fs.open(file, "wx");
     try {
       await handle.write("Dailies was here.");
       await handle.sync();
@@ -63,13 +63,13 @@ async function writeProbe(folder: string): Promise<void> {
       await handle.close();
     }
   } finally {
-    await rm(file, { force: true }).catch(() => undefined);
+    await fs.rm(file, { force: true }).catch(() => undefined);
   }
 }
 
 /** What is free where a folder is or will be. */
 async function freeBytes(folder: string): Promise<number> {
-  await mkdir(folder, { recursive: true });
-  const { bavail, bsize } = await statfs(folder);
+  await fs.mkdir(folder, { recursive: true });
+  const { bavail, bsize } = await fs.statfs(folder);
   return bavail * bsize;
 }

@@ -17,13 +17,14 @@ import { cancelTakeAction, checkTakeAction, saveAgainAction } from "@/lib/takes/
 import type { TakeView } from "@/lib/takes/view";
 
 const DecideDialog = dynamic(() => import("@/components/takes/feed/decide-dialog").then((module) => module.DecideDialog), { ssr: false });
+const LostDialog = dynamic(() => import("@/components/takes/feed/lost-dialog").then((module) => module.LostDialog), { ssr: false });
 const StopDialog = dynamic(() => import("@/components/takes/feed/stop-dialog").then((module) => module.StopDialog), { ssr: false });
 
 /** What can be done about a take, by where it stands. */
 export function RowActions({ take }: { take: TakeView }) {
   const { use, canSpend } = useFeedDeeds();
   const refresh = useRefreshTake();
-  const [open, setOpen] = useState<"decide" | "stop" | null>(null);
+  const [open, setOpen] = useState<"decide" | "lost" | "stop" | null>(null);
   const done = () => refresh(take.id);
   const cancel = useAction(cancelTakeAction, done);
   const check = useAction(checkTakeAction, () => {
@@ -61,6 +62,11 @@ export function RowActions({ take }: { take: TakeView }) {
             Save again, free
           </Button>
         )}
+        {take.failure?.code === "output_lost" && canSpend && (
+          <Button size="sm" onClick={() => setOpen("lost")}>
+            Find the clip…
+          </Button>
+        )}
         {(take.status === "failed" || take.status === "canceled") && canSpend && <RetryButton take={take} />}
         <IconButton size="sm" label={`Use the settings of ${name}`} onClick={() => use(take)}>
           <SlidersHorizontal className="icon" />
@@ -79,6 +85,7 @@ export function RowActions({ take }: { take: TakeView }) {
       </span>
       {error && <ErrorText>{error.message}</ErrorText>}
       {open === "decide" && <DecideDialog take={take} onClose={close} />}
+      {open === "lost" && <LostDialog take={take} onClose={close} />}
       {open === "stop" && (
         <StopDialog
           take={take}
