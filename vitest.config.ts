@@ -8,7 +8,7 @@ export default defineConfig({
     alias: { "@": root, "server-only": path.join(root, "node_modules/next/dist/compiled/server-only/empty.js") },
   },
   test: {
-    include: ["{lib,app,components,prisma,scripts}/**/*.test.{ts,tsx,mjs}"],
+    include: ["{lib,app,components,prisma,scripts,e2e}/**/*.test.{ts,tsx,mjs}"],
     globalSetup: "scripts/vitest-setup.mjs",
     env: {
       DATABASE_URL: "postgresql://nobody@127.0.0.1:1/none",

@@ -3,8 +3,9 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import process from "node:process";
-import { endCommands } from "./studio/command.mjs";
+import { endCommands, runCommand } from "./studio/command.mjs";
 import { continueUnderPinnedNode, installDependencies, isPinnedNode, requireNode } from "./studio/node24.mjs";
+import { root } from "./studio/root.mjs";
 import { say, sayTrouble, step, Trouble } from "./studio/say.mjs";
 
 let code = 1;
@@ -44,6 +45,7 @@ async function test() {
       await makeBundles();
       await makePages();
     });
+    await countTests(tally, "Processes killed on purpose", path.join(folder, "faults.json"), readFaults, runFaults);
     await countTests(tally, "Journeys in a browser", path.join(folder, "playwright.json"), readPlaywright, (file) =>
       runTool("@playwright/test/cli.js", ["test", "--reporter=list,json"], "Journeys failed.", { PLAYWRIGHT_JSON_OUTPUT_FILE: file }),
     );
@@ -94,6 +96,16 @@ function readCounts(file, read) {
   } catch {
     return { passed: 0, failed: 0 };
   }
+}
+
+/** The short set of npm run faults: one that finds something prints its seed. */
+function runFaults(file) {
+  const args = [path.join(root, "scripts", "faults.mjs"), "--short", "--report", file];
+  return runCommand(process.execPath, args, { cwd: root, env: process.env, trouble: "A fault run found something." });
+}
+
+function readFaults({ passed, failed }) {
+  return { passed, failed };
 }
 
 function readVitest({ numPassedTests, numFailedTests, numPendingTests = 0 }) {

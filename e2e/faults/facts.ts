@@ -23,6 +23,8 @@ export interface TakeFact {
   clip: { isWhole: boolean; hasPictures: boolean } | null;
   steps: { from: TakeStatus | null; to: TakeStatus }[];
   deliveries: number;
+  /** Callbacks that the vendor signed and that name its prediction. */
+  told: number;
 }
 
 /** What a vendor took on, as its own disk says. */
@@ -66,7 +68,8 @@ const TAKES = `
     (SELECT coalesce(json_agg(l), '[]') FROM (SELECT kind, sum(amount_micros)::text AS micros, count(*)::int AS rows FROM ledger WHERE take_id = t.id GROUP BY kind) l) AS ledger,
     (SELECT to_json(c) FROM clip c WHERE c.take_id = t.id) AS clip,
     (SELECT coalesce(json_agg(json_build_object('from', s.from_status, 'to', s.to_status) ORDER BY s.id), '[]') FROM take_step s WHERE s.take_id = t.id) AS steps,
-    (SELECT coalesce(sum(r.deliveries), 0)::int FROM callback_receipt r WHERE r.take_id = t.id) AS deliveries
+    (SELECT coalesce(sum(r.deliveries), 0)::int FROM callback_receipt r WHERE r.take_id = t.id) AS deliveries,
+    (SELECT count(*)::int FROM callback_receipt r WHERE r.take_id = t.id AND r.signature = 'verified' AND r.prediction_id IS NOT NULL) AS told
   FROM take t ORDER BY t.created_at, t.id`;
 
 async function takeFact({ ledger, clip, nextCheckInMs, ...row }: TakeRow, media: string): Promise<TakeFact> {

@@ -51,7 +51,10 @@ function judgeTake(take: TakeFact, made: PredictionFact[], find: (fault: Fault, 
 
 function judgeEnd(take: TakeFact, prediction: PredictionFact | undefined, name: string, find: (fault: Fault, text: string) => void): void {
   if (take.leaseOwner !== null) find("illegal", `${name}: a worker still holds it`);
-  if (take.status === "unconfirmed") return;
+  if (take.status === "unconfirmed") {
+    if (prediction && couldBeTold(take)) find("lost", `${name}: its vendor says what became of it (${take.waitReason})`);
+    return;
+  }
   if (!ENDS.includes(take.status)) {
     find("lost", `${name}: it has no end (${take.waitReason ?? "no reason is given"})`);
     return;
@@ -63,6 +66,11 @@ function judgeEnd(take: TakeFact, prediction: PredictionFact | undefined, name: 
   if (!take.clip) find("lost", `${name}: it has no clip`);
   else if (!take.clip.isWhole) find("lost", `${name}: its clip's file is not what the row says`);
   else if (!take.clip.hasPictures) find("lost", `${name}: its poster or sprite is missing`);
+}
+
+/** A signed callback names the prediction, and Eachlabs shows each with its input: neither is left to a person. */
+function couldBeTold({ told, vendor, waitReason }: TakeFact): boolean {
+  return told > 0 || (vendor === "eachlabs" && waitReason !== null && !waitReason.includes("could not be asked"));
 }
 
 /** Reserved once; at its end released, and charged exactly what the vendor bills. While nobody knows, the reservation stays. */

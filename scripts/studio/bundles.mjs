@@ -17,9 +17,8 @@ export async function bundleAll() {
   }
 }
 
-/** Bundles every program with armed fault points into dist/faults, and the harness that kills them; answers that folder. */
-export async function bundleFaults() {
-  const outdir = path.join(root, "dist", "faults");
+/** Bundles every program with armed fault points, and the harness that kills them; answers the folder. */
+export async function bundleFaults(outdir = path.join(root, "dist", "faults")) {
   const press = path.join(root, "e2e", "faults", "press.ts");
   const entryPoints = { ...Object.fromEntries(PROGRAMS.map((name) => [name, entryOf(name)])), press };
   const base = options(outdir);

@@ -41,7 +41,7 @@ export async function makePageTypes() {
 
 /** The test files that need no database, nor ffmpeg: those run in seconds. */
 export function pureTests() {
-  return globSync("{lib,app,components,prisma,scripts}/**/*.test.{ts,tsx,mjs}", { cwd: root, exclude: (name) => name === "node_modules" })
+  return globSync("{lib,app,components,prisma,scripts,e2e}/**/*.test.{ts,tsx,mjs}", { cwd: root, exclude: (name) => name === "node_modules" })
     .filter((file) => !/prisma\/testing|ffmpeg|startSandbox|sandbox\/testing|startPostgres/.test(readFileSync(path.join(root, file), "utf8")))
     .sort();
 }
