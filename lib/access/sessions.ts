@@ -12,9 +12,19 @@ export function hasSessionCookie(headers: Headers): boolean {
 export async function sessionActor(headers: Headers): Promise<Actor | null> {
   const origin = originOf(headers);
   if (!origin || !hasSessionCookie(headers)) return null;
-  const session = await authFor(origin).api.getSession({ headers });
+  const session = await findSession(origin, headers);
   const member = session && (await findMember(session.user.id));
   return member && { kind: "member", memberId: member.id, name: member.name, role: member.role, tokenId: null, scopes: null };
+}
+
+async function findSession(origin: string, headers: Headers) {
+  try {
+    return await authFor(origin).api.getSession({ headers });
+  } catch (error) {
+    // it keeps to itself what went wrong: when the database is away, this says so
+    await findMember("");
+    throw error;
+  }
 }
 
 /** Ends the session of the cookie and answers the headers that clear it. */

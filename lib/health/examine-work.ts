@@ -14,6 +14,8 @@ import type { ProviderId } from "@/lib/providers/provider";
 const QUEUED_LONG_S = 10 * 60;
 /** Longer than the deadline of any create, and than a dead worker's take is left alone. */
 const SENDING_LONG_S = 5 * 60;
+/** While a lost create is looked for, its next look is never further away. */
+const LOOKED_FOR_WITHIN_S = 3600;
 /** A clip that its provider deletes within so long must be looked at now. */
 const EXPIRES_SOON_S = 6 * 3600;
 
@@ -38,7 +40,8 @@ export async function examineQueue(): Promise<Answer> {
 /** Creates whose answer was lost and that no look found: only a person can say what became of them. */
 export async function examineUnconfirmed(): Promise<Answer> {
   const [row] = await db().$queryRaw<{ all: number; forPerson: number; micros: bigint }[]>`
-    SELECT count(DISTINCT t.id)::int AS all, count(DISTINCT t.id) FILTER (WHERE t.next_check_at IS NULL)::int AS "forPerson",
+    SELECT count(DISTINCT t.id)::int AS all, count(DISTINCT t.id) FILTER (
+        WHERE t.next_check_at IS NULL OR t.next_check_at > clock_timestamp() + ${LOOKED_FOR_WITHIN_S} * interval '1 second')::int AS "forPerson",
       coalesce(sum(CASE l.kind WHEN 'reserved' THEN l.amount_micros WHEN 'released' THEN -l.amount_micros ELSE 0 END) FILTER (WHERE t.mode = 'live'), 0)::bigint AS micros
     FROM take t LEFT JOIN ledger l ON l.take_id = t.id WHERE t.status = 'unconfirmed'`;
   const { all, forPerson, micros } = row ?? { all: 0, forPerson: 0, micros: 0n };

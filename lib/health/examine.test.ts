@@ -97,7 +97,7 @@ describe("the work", () => {
   it("has unconfirmed takes that only a person can settle, with what they may have cost", async () => {
     await makeTake({ status: "unconfirmed", sentAt: ago(60), nextCheckAt: ago(-30) });
     expect(await find("Unconfirmed")).toEqual({ state: "good", detail: "1 take is being looked for, possible spend $0.30" });
-    await makeTake({ status: "unconfirmed", sentAt: ago(4_000) });
+    await makeTake({ status: "unconfirmed", sentAt: ago(4_000), nextCheckAt: ago(-80_000) });
     expect(await find("Unconfirmed")).toMatchObject({
       state: "look",
       detail: expect.stringContaining("1 take waits for a person to decide, 2 in all, possible spend $0.60"),
