@@ -102,7 +102,7 @@ async function seen(sandbox: TestSandbox, provider: ProviderId) {
 }
 
 async function until(takeId: string, ...statuses: TakeStatus[]): Promise<void> {
-  const deadline = Date.now() + 20_000;
+  const deadline = Date.now() + 60_000;
   for (;;) {
     const take = await db().take.findUniqueOrThrow({
       where: { id: takeId },

@@ -15,6 +15,9 @@ const WELL_AFTER_MS = 60_000;
 /** The queue's own book-keeping after the last task: what it can't do in this, the next sweep puts right. */
 const CLOSE_WITHIN_MS = 3_000;
 
+/** In batches, because only then the queue catches its own failure to note that a task is done; otherwise that ends the process. */
+const PRESET = { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } };
+
 export interface KeptQueue {
   /** The queue's workers that are ours, those of a run before included. */
   queueIds: ReadonlySet<string>;
@@ -30,6 +33,7 @@ export function keepQueueRunning(tasks: TaskList): KeptQueue {
   const stopping = new AbortController();
   let runner: Runner | undefined;
 
+  /** Resolves when it takes no more tasks: what it began goes on beside the next. */
   const runOnce = async () => {
     const pool = openPool(env().DATABASE_URL, { max: CONCURRENCY + 2, name: "queue" });
     const events: WorkerEvents = new EventEmitter();
@@ -38,14 +42,30 @@ export function keepQueueRunning(tasks: TaskList): KeptQueue {
       queueIds.add(worker.workerId);
       own.push(worker.workerId);
     });
-    try {
-      runner = await run({ pgPool: pool, concurrency: CONCURRENCY, pollInterval: 1_000, noHandleSignals: true, events, taskList, logger });
-      if (stopping.signal.aborted) void runner.stop().catch(() => {});
-      await runner.promise;
-    } finally {
+    const takesNoMore = new Promise<void>((resolve) => events.once("pool:gracefulShutdown", () => resolve()));
+    const closed = async () => {
       await within(CLOSE_WITHIN_MS, pool.end());
       if (!stopping.signal.aborted && own.length > 0) await freeJobsOf(own).catch(() => {});
+    };
+    try {
+      runner = await run({
+        pgPool: pool,
+        preset: PRESET,
+        concurrency: CONCURRENCY,
+        pollInterval: 1_000,
+        noHandleSignals: true,
+        events,
+        taskList,
+        logger,
+      });
+    } catch (error) {
+      await closed();
+      throw error;
     }
+    if (stopping.signal.aborted) void runner.stop().catch(() => {});
+    const ended = runner.promise.finally(closed);
+    await Promise.race([ended, takesNoMore.then(() => void ended.catch(() => {}))]);
+    if (stopping.signal.aborted) await ended;
   };
 
   const keep = async () => {
