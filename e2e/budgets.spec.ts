@@ -1,4 +1,4 @@
-import type { Page } from "@playwright/test";
+import type { Cookie, Page } from "@playwright/test";
 import { rows } from "@/e2e/database";
 import { expect, expectAccessible, inBothThemes, test } from "@/e2e/fixtures";
 import { sandbox } from "@/e2e/sandbox";
@@ -12,7 +12,7 @@ test.use({ storageState: { cookies: [], origins: [] } });
 
 let started: Awaited<ReturnType<typeof startStudio>>;
 let mine: RunningStudio;
-let page: Page;
+let cookies: Cookie[];
 
 test.beforeAll(async ({ browser }) => {
   // the other studio's sandbox stands for the vendor that the key leads to
@@ -23,18 +23,19 @@ test.beforeAll(async ({ browser }) => {
     OUTBOUND_ALLOW: vendor.host,
   });
   mine = started.running;
-  page = await browser.newPage();
+  const context = await browser.newContext();
+  const page = await context.newPage();
   await page.goto(started.link, { waitUntil: "networkidle" });
   await page.getByLabel("Your name").fill(OWNER.name);
   await page.getByLabel("Email").fill(OWNER.email);
   await page.getByLabel("Password", { exact: true }).fill(OWNER.password);
   await page.getByRole("button", { name: "Open the studio" }).click();
   await expect(page).toHaveURL(/\/studio/);
+  cookies = await context.cookies();
+  await context.close();
 });
-test.afterAll(async () => {
-  await page?.close();
-  await started?.stop();
-});
+test.afterAll(() => started?.stop());
+test.beforeEach(({ context }) => context.addCookies(cookies));
 
 const workspace = (on: Page) => on.getByRole("form", { name: "Workspace" });
 
@@ -46,7 +47,7 @@ async function setMonth(on: Page, text: string): Promise<void> {
   await workspace(on).getByRole("button", { name: "Save" }).click();
 }
 
-test("the owner sets a budget, and what won't do is said by its field", async () => {
+test("the owner sets a budget, and what won't do is said by its field", async ({ page }) => {
   await setMonth(page, "a lot");
   const month = workspace(page).getByLabel("A month");
   await expect(month).toHaveAccessibleDescription("Write dollars, such as 0.30.");
@@ -66,7 +67,7 @@ test("the owner sets a budget, and what won't do is said by its field", async ()
   await page.setViewportSize({ width: 1440, height: 900 });
 });
 
-test("what is left is seen before the press, and more than fits can't be pressed", async () => {
+test("what is left is seen before the press, and more than fits can't be pressed", async ({ page }) => {
   const words = "Only as much as the budget holds";
   const { open, bring, prompt, price, composer, takesOf, tile } = studioPage(page);
   const button = price.locator("button[type=submit]");
@@ -95,14 +96,14 @@ test("what is left is seen before the press, and more than fits can't be pressed
   expect(await sandbox(studio().sandboxUrl).creates(words)).toHaveLength(2);
 });
 
-test("a sandbox take touches no budget", async () => {
+test("a sandbox take touches no budget", async ({ page }) => {
   const words = "Free, whatever the budget";
-  const { open, choice, prompt, price, tile, composer } = studioPage(page);
+  const { open, bring, choice, prompt, price, tile } = studioPage(page);
   const button = price.locator("button[type=submit]");
   await open(`${mine.url}/studio`);
+  await bring("fig");
   await choice("Provider", "Eachlabs").check();
   await prompt.fill(words);
-  await composer.getByRole("button", { name: "Fewer takes" }).click();
   await expect(button).toHaveText("Generate 1 take free");
   await expect(price).not.toContainText("left this month");
   await button.click();
@@ -111,9 +112,10 @@ test("a sandbox take touches no budget", async () => {
   await expect(price).toContainText("−$0.05");
 });
 
-test("a budget that is changed or removed elsewhere shows at once", async () => {
-  const { price } = studioPage(page);
+test("a budget that is changed or removed elsewhere shows at once", async ({ page }) => {
+  const { open, price } = studioPage(page);
   const button = price.locator("button[type=submit]");
+  await open(`${mine.url}/studio`);
   await expect(button).toHaveText("Over budget by $0.05");
   const other = await page.context().newPage();
   await setMonth(other, "5");

@@ -34,9 +34,9 @@ export function AssumeForm({ provider: { provider, label, assumeMicros } }: { pr
   return (
     <form className="set-row" method="post" noValidate aria-labelledby={id} onSubmit={submit}>
       <div>
-        <h4 className="strong" id={id}>
+        <div className="strong" id={id}>
           Unpriced takes of {label}
-        </h4>
+        </div>
         <p className="hint">Counts against budgets where the price is not published; never shown as a price. Empty counts them as nothing.</p>
       </div>
       <div className="stack">

@@ -52,9 +52,9 @@ export function BudgetForm({ owner }: { owner: BudgetsOf }) {
   return (
     <form className="set-row" method="post" noValidate aria-labelledby={id} onSubmit={submit}>
       <div>
-        <h4 className="strong" id={id}>
+        <div className="strong" id={id}>
           {owner.name}
-        </h4>
+        </div>
         {setOf(owner).map((budget) => (
           <p key={budget.period} className="hint">
             {standingWords(budget)}
