@@ -14,7 +14,7 @@ const REFUSALS: Record<string, string> = {
   409: "It can't be done as things stand now.",
   413: "The body is too large.",
   415: "The body is of another type than expected.",
-  422: "A field or a query parameter won't do: `fields` names each.",
+  422: "A field or a query parameter won't do, or the takes don't fit a budget: `fields` names each.",
   429: "Too many wrong tokens from this address: wait as long as Retry-After says.",
   503: "The database or the storage does not answer, or the disk is full. Nothing was begun.",
 };

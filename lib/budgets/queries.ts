@@ -3,7 +3,10 @@ import type { SpendingView } from "@/lib/budgets/view";
 
 export const BUDGETS_KEY = ["budgets"] as const;
 
-/** What holds a press of the asker back. Live events make it be asked again. */
+/** A new day or month announces itself to nobody. */
+const LOOK_AGAIN_MS = 60_000;
+
+/** What holds a press of the asker back. Live events make it be asked again, and where a budget applies the clock does. */
 export function spendingQuery() {
   return queryOptions({
     queryKey: BUDGETS_KEY,
@@ -12,7 +15,8 @@ export function spendingQuery() {
       if (!response.ok) throw new Error(`The studio answered ${response.status}.`);
       return (await response.json()) as SpendingView; // the server shaped it by the same view
     },
-    staleTime: 60_000,
+    staleTime: LOOK_AGAIN_MS,
+    refetchInterval: ({ state: { data } }) => (data && data.budgets.length > 0 ? LOOK_AGAIN_MS : false),
     retry: 1,
   });
 }
