@@ -3,7 +3,12 @@ const PLUMBING = ["^lib/(env|errors|result|db|log|ids|money)\\.ts$", "^lib/(http
 const DOMAINS =
   "^lib/(access|api|asking|budgets|callbacks|clips|costs|deliver|gallery|health|projects|review|saving|sending|sharing|reels|settings|shots|stills|takes|timeline|uploads|webhooks)/";
 /** Plain words, lists and pure rules that a page may use, without a line of server code. */
-const PLAIN_FILES = ["^lib/providers/(provider|label)\\.ts$", "^lib/stills/samples\\.ts$", "^lib/access/(actor|next-path)\\.ts$"];
+const PLAIN_FILES = [
+  "^lib/providers/(provider|label)\\.ts$",
+  "^lib/stills/samples\\.ts$",
+  "^lib/clips/clip-name\\.ts$",
+  "^lib/access/(actor|next-path)\\.ts$",
+];
 /** The files of a domain that hold no server code: what a browser may load. */
 const BROWSER_FILES = ["^lib/[^/]+/(schema|state|limits|view|queries|actions|client)\\.ts$", "^lib/(errors|result|money|ids)\\.ts$", ...PLAIN_FILES];
 const TESTS = ["\\.(test|spec)\\.(ts|tsx|mjs)$", "^e2e/", "/contract\\.ts$", "/testing\\.ts$", "^prisma/(factories|seed)\\.ts$"];
@@ -129,6 +134,13 @@ export default {
       severity: "error",
       from: { path: "^(app|components|lib|prisma)/", pathNot: TESTS },
       to: { path: TESTS },
+    },
+    {
+      name: "one-way-out",
+      comment: "One way out: whatever asks the outside goes through lib/http, which checks the connected address. Our own servers only listen.",
+      severity: "error",
+      from: { path: "^(app|components|lib)/", pathNot: ["^lib/(http|sandbox)/", "^lib/web/", "^lib/uploads/stand-ins\\.ts$", ...TESTS] },
+      to: { path: "^(node_modules/undici/|(node:)?(https?|http2|tls|dgram)$)", ...NOT_TYPES },
     },
     {
       name: "no-unlisted-packages",

@@ -97,7 +97,9 @@ test("a recipe whose still is not in this studio says which one it was, and asks
   await expect(prompt).toHaveValue(PROMPT);
 });
 
-test("the menu of downloads is used by keys: without recipe, a frame of the clip's size, a GIF that is made first", async ({ page }, testInfo) => {
+test("the menu of downloads is used by keys: without recipe, a frame of the clip's size, a GIF that is made first, names by a template", async ({
+  page,
+}, testInfo) => {
   const { player, button } = await openTake(page);
   await expect(player.locator("video")).toHaveJSProperty("readyState", 4);
   await player.getByRole("slider", { name: "Place in the clip" }).focus();
@@ -114,18 +116,27 @@ test("the menu of downloads is used by keys: without recipe, a frame of the clip
   await expect(button).toBeFocused();
   await page.keyboard.press("Enter");
 
+  const names = player.getByRole("button", { name: "File names…" });
+  await names.press("Enter");
+  const template = player.getByRole("textbox", { name: "File names" });
+  await template.fill("{slate}/{take}");
+  await expect(player.getByRole("alert")).toContainText("A file name can’t hold");
+  await template.fill("{slate}_{take}_{seed}");
+  await expect(player.getByText(/^[A-Z]{3}-\d\d_T1_20261114\.mp4$/), "what it comes to").toBeVisible();
+  await inBothThemes(page, () => expectAccessible(page));
+
   const file = testInfo.outputPath("file");
   await download(page, () => bare.press("Enter"), file);
   expect(await sha256Of(file)).toBe(take.clip?.sha256);
 
   const frame = await download(page, () => player.getByRole("link", { name: /^Frame 5, PNG/ }).press("Enter"), file);
-  expect(frame).toMatch(/-20261114-frame-5\.png$/);
+  expect(frame).toMatch(/^[A-Z]{3}-\d\d_T1_20261114-frame-5\.png$/);
   const { format, width, height } = await sharp(file).metadata();
   expect({ format, width, height }).toEqual({ format: "png", width: take.clip?.width, height: take.clip?.height });
 
   const gif = player.getByRole("button", { name: /^GIF about \d/ });
   const name = await download(page, () => gif.press("Enter"), file);
-  expect(name).toMatch(/-20261114\.gif$/);
+  expect(name).toMatch(/^[A-Z]{3}-\d\d_T1_20261114\.gif$/);
   expect((await sharp(file, { animated: true }).metadata()).pages).toBeGreaterThan(20);
   await expect(player.getByRole("link", { name: /^GIF \d/ }), "made once, then simply there").toBeVisible();
 });

@@ -2,11 +2,12 @@
 
 import { ChevronDown, Download } from "lucide-react";
 import dynamic from "next/dynamic";
+import { namedUrl, useNameTemplate } from "@/components/player/name-template";
 import { sizeWords } from "@/components/player/recipe-words";
 import type { Playhead } from "@/components/player/use-clip";
 import { buttonClass } from "@/components/ui/button-class";
 import { Menu } from "@/components/ui/menu";
-import type { ClipView } from "@/lib/takes/view";
+import type { ClipView, TakeView } from "@/lib/takes/view";
 
 const DownloadMenu = dynamic(() => import("@/components/player/download-menu").then((module) => module.DownloadMenu), {
   ssr: false,
@@ -14,10 +15,11 @@ const DownloadMenu = dynamic(() => import("@/components/player/download-menu").t
 });
 
 /** The clip to keep, and beside it every other form of it. */
-export function DownloadButton({ takeId, clip, playhead }: { takeId: string; clip: ClipView; playhead: Playhead }) {
+export function DownloadButton({ take, clip, playhead }: { take: TakeView; clip: ClipView; playhead: Playhead }) {
+  const template = useNameTemplate();
   return (
     <div className="flex gap-2">
-      <a className={buttonClass({ variant: "primary", className: "grow" })} href={clip.downloadUrl} download>
+      <a className={buttonClass({ variant: "primary", className: "grow" })} href={namedUrl(clip.downloadUrl, template)} download>
         <Download className="icon" aria-hidden="true" />
         Download <span className="mono xs">MP4 {sizeWords(clip.bytes)}</span>
       </a>
@@ -27,7 +29,7 @@ export function DownloadButton({ takeId, clip, playhead }: { takeId: string; cli
         triggerClassName={buttonClass({ isIcon: true })}
         trigger={<ChevronDown className="icon" aria-hidden="true" />}
       >
-        <DownloadMenu takeId={takeId} playhead={playhead} />
+        <DownloadMenu take={take} playhead={playhead} />
       </Menu>
     </div>
   );

@@ -3,42 +3,58 @@
 import { useMutation, useMutationState, useQuery, useQueryClient } from "@tanstack/react-query";
 import { LoaderCircle } from "lucide-react";
 import { downloadName, downloadSize } from "@/components/player/download-words";
+import { NameField } from "@/components/player/name-field";
+import { namedUrl, useNameTemplate } from "@/components/player/name-template";
 import { type Playhead, useFrame } from "@/components/player/use-clip";
 import { ErrorText } from "@/components/ui/error-text";
 import { toast } from "@/components/ui/toast";
 import { downloadsQuery } from "@/lib/deliver/queries";
 import type { DownloadView } from "@/lib/deliver/view";
+import type { TakeView } from "@/lib/takes/view";
 
 /** Each form of a clip, with its size. What must be made first is made when it is asked for, then comes down by itself. */
-export function DownloadMenu({ takeId, playhead }: { takeId: string; playhead: Playhead }) {
-  const { data, isError } = useQuery(downloadsQuery(takeId));
+export function DownloadMenu({ take, playhead }: { take: TakeView; playhead: Playhead }) {
+  const { data, isError } = useQuery(downloadsQuery(take.id));
+  const template = useNameTemplate();
   const frame = useFrame(playhead) + 1;
   if (isError) return <ErrorText>The list could not be had. Close it and try again.</ErrorText>;
   if (!data) return <p className="muted px-2.5 py-1.5">Loading</p>;
-  return data.map((item) =>
-    item.isToBeMade ? <MadeItem key={item.kind} takeId={takeId} item={item} /> : <ReadyItem key={item.kind} item={item} frame={frame} />,
+  return (
+    <>
+      {data.map((item) => {
+        const props = { item, url: namedUrl(item.url.replace("{frame}", String(frame)), template), name: downloadName(item.kind, frame) };
+        return item.isToBeMade ? <MadeItem key={item.kind} takeId={take.id} {...props} /> : <ReadyItem key={item.kind} {...props} />;
+      })}
+      <div className="menu-sep" />
+      <NameField take={take} />
+    </>
   );
 }
 
-function ReadyItem({ item, frame }: { item: DownloadView; frame: number }) {
+interface ItemProps {
+  item: DownloadView;
+  url: string;
+  name: string;
+}
+
+function ReadyItem({ item, url, name }: ItemProps) {
   return (
-    <a className="menu-item" href={item.url.replace("{frame}", String(frame))} download>
-      <span className="grow">{downloadName(item.kind, frame)}</span>
+    <a className="menu-item" href={url} download>
+      <span className="grow">{name}</span>
       <span className="mono xs muted">{downloadSize(item)}</span>
     </a>
   );
 }
 
-function MadeItem({ takeId, item }: { takeId: string; item: DownloadView }) {
+function MadeItem({ takeId, item, url, name }: ItemProps & { takeId: string }) {
   const client = useQueryClient();
-  const name = downloadName(item.kind, 0);
   const mutationKey = ["make", item.url];
   const make = useMutation({
     mutationKey,
     mutationFn: () => makeFile(item.url),
     // the menu may be closed by now: it comes down all the same
     onSuccess: () => {
-      keep(item.url);
+      keep(url);
       toast(`The ${name} is made, and on its way down.`);
       return client.invalidateQueries({ queryKey: downloadsQuery(takeId).queryKey });
     },

@@ -18,7 +18,7 @@ export function RecipePanel({ take, playhead }: { take: TakeView; playhead: Play
   return (
     <div className="grid content-start gap-[1.125rem] p-4">
       <section className="stack" aria-label="What to do with it">
-        {clip && <DownloadButton takeId={take.id} clip={clip} playhead={playhead} />}
+        {clip && <DownloadButton take={take} clip={clip} playhead={playhead} />}
         <Link className={buttonClass({ isBlock: true })} href={`/studio?from=${encodeURIComponent(take.id)}`} prefetch={false}>
           <SlidersHorizontal className="icon" aria-hidden="true" />
           Use these settings

@@ -1,7 +1,9 @@
 import type { ReadScope } from "@/lib/access/actor";
-import { clipName } from "@/lib/clips/clip-name";
+import { clipName, templateTrouble } from "@/lib/clips/clip-name";
 import { db } from "@/lib/db";
+import { invalidField } from "@/lib/errors";
 import type { ServedObject } from "@/lib/http/serve-object";
+import { slateOf } from "@/lib/shots/slate";
 import { storage } from "@/lib/storage/current";
 
 /** A clip itself, its first picture, or its frames side by side. */
@@ -24,12 +26,18 @@ export async function findClipFile(_scope: ReadScope, takeId: string, part: Clip
   return bytes === null ? null : { storageKey, bytes, tag: `${clip.sha256.slice(0, 40)}-${part}-${bytes}`, contentType: "image/jpeg" };
 }
 
-/** The name to keep a take's clip by, or what was made of it; null when there is no such take. Asked only for downloads: it takes four tables to make. */
-export async function findClipName(_scope: ReadScope, takeId: string, ending?: string): Promise<string | null> {
+/**
+ * The name to keep a take's clip by, or what was made of it, by the template that the request names (`?name=`); null when there is no such
+ * take. Asked only for downloads: it takes four tables to make. Throws `invalid` for a template that won't do.
+ */
+export async function findClipName(_scope: ReadScope, takeId: string, request: Request, ending?: string): Promise<string | null> {
+  const template = new URL(request.url).searchParams.get("name") ?? undefined;
+  const trouble = template === undefined ? null : templateTrouble(template);
+  if (trouble) throw invalidField("name", trouble);
   if (!TAKE_ID.test(takeId)) return null;
   const take = await db().take.findUnique({
     where: { id: takeId },
     select: { number: true, prompt: true, provider: true, seed: true, shot: { select: { number: true, project: { select: { code: true } } } } },
   });
-  return take && clipName({ ...take, code: take.shot.project.code, shot: take.shot.number }, ending);
+  return take && clipName({ ...take, slate: slateOf(take.shot) }, ending, template);
 }

@@ -10,7 +10,7 @@ const ENDINGS: Record<ClipPart, string> = { clip: ".mp4", poster: "-poster.jpg",
 export async function serveClip(request: Request, scope: ReadScope, takeId: string, part: ClipPart): Promise<Response> {
   const file = await findClipFile(scope, takeId, part);
   const isDownload = new URL(request.url).searchParams.get("download") === "1";
-  const downloadName = file && isDownload ? await findClipName(scope, takeId, ENDINGS[part]) : null;
+  const downloadName = file && isDownload ? await findClipName(scope, takeId, request, ENDINGS[part]) : null;
   const response = file && (await serveObject(request, storage(), { ...file, downloadName: downloadName ?? undefined }));
   if (!response) throw new AppError("not_found", "There is no such clip, or it isn't ready yet.");
   return response;

@@ -1,6 +1,7 @@
 import type { ReadScope } from "@/lib/access/actor";
 import { db } from "@/lib/db";
 import type { RecipeFile, RecipeStill } from "@/lib/deliver/view";
+import { slateOf } from "@/lib/shots/slate";
 import { settingsOf } from "@/lib/takes/to-view";
 
 const STILL = { sha256: true, name: true, width: true, height: true } as const;
@@ -28,10 +29,9 @@ export async function findRecipe(_scope: ReadScope, takeId: string): Promise<Rec
   });
   if (!row) return null;
   const { id, number, createdAt, shot, settings, still, endStill, ...same } = row;
-  const slate = `${shot.project.code}-${String(shot.number).padStart(2, "0")}`;
   return {
     format: 1,
-    take: { id, slate, number, createdAt: createdAt.toISOString() },
+    take: { id, slate: slateOf(shot), number, createdAt: createdAt.toISOString() },
     ...same,
     settings: settingsOf(settings),
     still: named(still),

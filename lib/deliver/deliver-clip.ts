@@ -24,7 +24,7 @@ export async function deliverClip(request: Request, scope: ReadScope, takeId: st
 }
 
 async function serveWithRecipe(request: Request, scope: ReadScope, takeId: string, file: ServedObject): Promise<Response | null> {
-  const [recipe, downloadName] = await Promise.all([findRecipe(scope, takeId), findClipName(scope, takeId)]);
+  const [recipe, downloadName] = await Promise.all([findRecipe(scope, takeId), findClipName(scope, takeId, request)]);
   if (!recipe || !downloadName) return null;
   const box = xmpBox(writePacket(recipe, recipe.take.createdAt));
   const bytes = file.bytes + box.length;

@@ -12,7 +12,7 @@ const turn = createTurnstile(2);
 /** Answers GET and HEAD for one frame of a take's clip as a PNG of its size. Frames are counted from 1, as the player does. Throws not_found. */
 export async function serveFrame(request: Request, scope: ReadScope, takeId: string, number: string): Promise<Response> {
   const clip = /^[1-9]\d{0,5}$/.test(number) ? await findClipFile(scope, takeId, "clip") : null;
-  const downloadName = clip && (await findClipName(scope, takeId, `-frame-${number}.png`));
+  const downloadName = clip && (await findClipName(scope, takeId, request, `-frame-${number}.png`));
   if (!clip || !downloadName) throw new AppError("not_found", "There is no such frame.");
   const tag = `${clip.tag.slice(0, 40)}-frame-${number}`;
   const served = { storageKey: "", tag, contentType: "image/png", downloadName };

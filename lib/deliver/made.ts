@@ -37,7 +37,7 @@ export async function serveMade(request: Request, scope: ReadScope, takeId: stri
   if (!clip) throw new AppError("not_found", "There is no such clip, or it isn't ready yet.");
   const key = madeKey(takeId, kind);
   const bytes = (await storage().size(key)) ?? (await makeOnce(key, clip, kind));
-  const downloadName = (await findClipName(scope, takeId, `.${kind}`)) ?? undefined;
+  const downloadName = (await findClipName(scope, takeId, request, `.${kind}`)) ?? undefined;
   const tag = `${clip.sha256.slice(0, 40)}-${kind}-${bytes}`;
   const response = await serveObject(request, storage(), { storageKey: key, bytes, tag, contentType: CONTENT_TYPES[kind], downloadName, maxAgeS: 0 });
   if (!response) throw new AppError("unavailable", "The file was made, but is gone. Try again.", { retryAfterS: 1 });

@@ -1,5 +1,6 @@
 import { fromDb } from "@/lib/money";
 import type { Settings } from "@/lib/providers/provider";
+import { slateOf } from "@/lib/shots/slate";
 import type { FailureCode } from "@/lib/takes/limits";
 import type { ClipView, QueuePlace, StillView, TakeView } from "@/lib/takes/view";
 import type { Prisma } from "@/prisma/generated/client";
@@ -50,7 +51,7 @@ export function toTakeView(row: TakeRow, typicalMs: number, queue: QueuePlace | 
     id: row.id,
     shotId: row.shotId,
     projectId: row.projectId,
-    slate: `${row.shot.project.code}-${String(row.shot.number).padStart(2, "0")}`,
+    slate: slateOf(row.shot),
     number: row.number,
     provider: row.provider,
     model: row.model,

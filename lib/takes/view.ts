@@ -16,7 +16,7 @@ export interface ClipView {
   /** Nine frames side by side, for hover-scrub. */
   spriteUrl: string;
   thumbhash: string;
-  /** The same clip with a name to keep. */
+  /** The clip to keep: under a good name, its recipe in it. */
   downloadUrl: string;
 }
 

@@ -260,6 +260,16 @@ describe("what is made of a clip", () => {
     expect(poster.headers.get("content-disposition")).toMatch(/-41027-poster\.jpg"/);
   });
 
+  test("goes by the template that is asked for, and by no other name", async () => {
+    const nameOf = async (answer: Promise<Response>) => (await answer).headers.get("content-disposition");
+    const query = `?download=1&name=${encodeURIComponent("{seed} von {slate}")}`;
+    expect(await nameOf(ask("clip", { query }))).toMatch(/^attachment; filename="41027 von DAY-\d+\.mp4"/);
+    expect(await nameOf(ask("poster", { query }))).toMatch(/^attachment; filename="41027 von DAY-\d+-poster\.jpg"/);
+    expect(await nameOf(ask("frames", { query, number: "2" }))).toMatch(/^attachment; filename="41027 von DAY-\d+-frame-2\.png"/);
+    const refused = await ask("clip", { query: `?download=1&name=${encodeURIComponent("../{seed}")}` });
+    expect([refused.status, (await refused.json()).error.fields]).toEqual([422, { name: 'A file name can’t hold / \\ : * ? " < > or |.' }]);
+  });
+
   test("is not there for a take that has no clip, nor in forms that we don't make", async () => {
     const { id } = await makeTake();
     for (const one of [id, "no-such", "../../x", "nul\0"]) {
