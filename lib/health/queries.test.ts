@@ -1,4 +1,3 @@
-import { QueryClient } from "@tanstack/react-query";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { stateQuery } from "@/lib/health/queries";
 import type { StudioState } from "@/lib/health/view";
@@ -7,9 +6,11 @@ const FINE: StudioState = { studio: "ok", storage: "ok", worker: "ok", pauses: [
 
 afterEach(() => vi.unstubAllGlobals());
 
-function ask(answer: () => Promise<Response>): Promise<StudioState> {
+async function ask(answer: () => Promise<Response>): Promise<StudioState> {
   vi.stubGlobal("fetch", vi.fn(answer));
-  return new QueryClient().fetchQuery({ ...stateQuery(), retry: false });
+  const { queryFn } = stateQuery();
+  if (typeof queryFn !== "function") throw new Error("the state is asked for by a function");
+  return queryFn({ signal: new AbortController().signal } as never);
 }
 
 describe("what a browser knows of the studio", () => {
