@@ -85,6 +85,7 @@ export const TakeResponse = z.object({
   predictionId: z.string().nullable(),
   clip: ClipResponse.nullable(),
   waitReason: z.string().nullable(),
+  nextLookAt: moment.nullable(),
   queue: QueueResponse.nullable().meta({ description: "While it is queued." }),
   isStalled: z.boolean(),
   isFlagged: z.boolean(),

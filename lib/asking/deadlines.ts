@@ -24,7 +24,9 @@ export function nextCheckMs(checks: number, isStalled: boolean, random: () => nu
   return Math.round(base + random() * SECOND);
 }
 
-const LOOKS_MS = [10 * SECOND, MINUTE, 5 * MINUTE, 30 * MINUTE];
+/** The last look for a lost create by itself. */
+export const LAST_LOOK_MS = 30 * MINUTE;
+const LOOKS_MS = [10 * SECOND, MINUTE, 5 * MINUTE, LAST_LOOK_MS];
 
 /** When a lost create is looked for again, counted from its sending, so long after it; null: no more by itself, a person decides. */
 export function nextLookMs(sinceSentMs: number): number | null {

@@ -1,3 +1,4 @@
+import { LAST_LOOK_MS } from "@/lib/asking/deadlines";
 import { fromDb } from "@/lib/money";
 import type { Settings } from "@/lib/providers/provider";
 import { slateOf } from "@/lib/shots/slate";
@@ -26,6 +27,7 @@ export const TAKE_SELECT = {
   failureCode: true,
   failureMessage: true,
   waitReason: true,
+  nextCheckAt: true,
   stalledAt: true,
   isFlagged: true,
   cancelAskedAt: true,
@@ -39,14 +41,14 @@ export const TAKE_SELECT = {
   shot: { select: { number: true, project: { select: { code: true } } } },
   createdBy: { select: { name: true } },
   clip: { select: { bytes: true, sha256: true, width: true, height: true, durationMs: true, fps: true, thumbhash: true } },
-  ledger: { where: { kind: "charged" }, select: { amountMicros: true, source: true } },
+  ledger: { where: { kind: { in: ["charged", "adjusted"] } }, orderBy: { createdAt: "asc" }, select: { amountMicros: true, source: true } },
 } as const satisfies Prisma.TakeSelect;
 
 export type TakeRow = Prisma.TakeGetPayload<{ select: typeof TAKE_SELECT }>;
 
 /** The row as people and scripts see it. `typicalMs` comes from our own history, or the vendor's word; `queue` is null but for queued takes. */
 export function toTakeView(row: TakeRow, typicalMs: number, queue: QueuePlace | null): TakeView {
-  const charged = row.ledger[0];
+  const charged = row.ledger.at(-1);
   return {
     id: row.id,
     shotId: row.shotId,
@@ -65,11 +67,12 @@ export function toTakeView(row: TakeRow, typicalMs: number, queue: QueuePlace | 
     endStillId: row.endStillId,
     estimateMicros: fromDb(row.estimateMicros),
     estimateSource: row.estimateMicros === null ? "unpublished" : row.priceSource === "team" ? "team" : "price_table",
-    chargedMicros: charged && charged.source !== "unpublished" ? fromDb(charged.amountMicros) : null,
+    chargedMicros: charged && charged.source !== "unpublished" ? row.ledger.reduce((sum, { amountMicros }) => sum + fromDb(amountMicros), 0) : null,
     failure: row.failureCode === null ? null : { code: failureCodeOf(row.failureCode), message: row.failureMessage ?? "" },
     predictionId: row.predictionId,
     clip: row.clip && toClipView(row.id, row.clip),
     waitReason: row.waitReason,
+    nextLookAt: nextLookOf(row)?.toISOString() ?? null,
     queue,
     isStalled: row.stalledAt !== null && row.finishedAt === null,
     isFlagged: row.isFlagged,
@@ -83,6 +86,12 @@ export function toTakeView(row: TakeRow, typicalMs: number, queue: QueuePlace | 
     finishedAt: row.finishedAt?.toISOString() ?? null,
     canceledAt: row.canceledAt?.toISOString() ?? null,
   };
+}
+
+/** The last moment in the row is no look: then it only says that nobody can be asked any more. */
+function nextLookOf({ status, sentAt, nextCheckAt }: TakeRow): Date | null {
+  const isLook = status === "unconfirmed" && sentAt !== null && nextCheckAt !== null && nextCheckAt.getTime() - sentAt.getTime() <= LAST_LOOK_MS;
+  return isLook ? nextCheckAt : null;
 }
 
 function toStillRef(still: TakeRow["still"]): StillView {

@@ -73,6 +73,8 @@ export interface TakeView {
   clip: ClipView | null;
   /** Why it waits, in plain words; null when nothing holds it. */
   waitReason: string | null;
+  /** Of an unconfirmed take: when it is looked for again by itself; null once it is a person's to decide. */
+  nextLookAt: string | null;
   /** While it is queued. */
   queue: QueuePlace | null;
   /** Past its deadline and still not done. */

@@ -27,8 +27,10 @@ describe("what a row says", () => {
   it("says of an unconfirmed take what was done, what it may cost and what is being done", () => {
     const take = takeLike({ status: "unconfirmed", sentAt: new Date(2026, 10, 21, 14, 8).toISOString() });
     expect(rowWords(take, false).reason).toBe(
-      "Sent at 14:08, WaveSpeed never answered. It may have been charged. We are looking for it at WaveSpeed.",
+      "Sent at 14:08, WaveSpeed never answered. It may have run and cost $0.30. We are looking for it at WaveSpeed.",
     );
+    const looked = { waitReason: "Looked once: WaveSpeed does not show it.", nextLookAt: new Date(2026, 10, 21, 14, 13).toISOString() };
+    expect(rowWords({ ...take, ...looked }, false).reason).toMatch(/WaveSpeed does not show it\. Next look at 14:13\.$/);
     expect(rowWords({ ...take, mode: "sandbox", waitReason: "Look there, then say what happened." }, false).reason).toMatch(
       /It may have run\. Look there/,
     );

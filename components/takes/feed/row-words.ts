@@ -72,9 +72,10 @@ export function possibleSpend(take: Pick<TakeView, "mode" | "estimateMicros">): 
 
 function unconfirmedWords(take: TakeView, name: string): string {
   const sent = take.sentAt ? `Sent at ${clock(new Date(take.sentAt))}, ${name} never answered.` : `${name} never answered.`;
-  const money = take.mode === "sandbox" ? "It may have run." : "It may have been charged.";
-  const next = take.waitReason ?? `We are looking for it at ${name}.`;
-  return `${sent} ${money} ${next}`;
+  const money = take.mode === "sandbox" ? "It may have run." : `It may have run and cost ${possibleSpend(take)}.`;
+  const done = take.waitReason ?? `We are looking for it at ${name}.`;
+  const next = take.nextLookAt && `Next look at ${clock(new Date(take.nextLookAt))}.`;
+  return [sent, money, done, next].filter(Boolean).join(" ");
 }
 
 function adviceFor(take: TakeView): string | null {

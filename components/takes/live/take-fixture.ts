@@ -26,6 +26,7 @@ export function takeLike(given: Partial<TakeView> = {}): TakeView {
     predictionId: null,
     clip: null,
     waitReason: null,
+    nextLookAt: null,
     queue: null,
     isStalled: false,
     isFlagged: false,
