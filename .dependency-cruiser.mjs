@@ -11,7 +11,7 @@ const PLAIN_FILES = [
 ];
 /** The files of a domain that hold no server code: what a browser may load. */
 const BROWSER_FILES = ["^lib/[^/]+/(schema|state|limits|view|queries|actions|client)\\.ts$", "^lib/(errors|result|money|ids)\\.ts$", ...PLAIN_FILES];
-const TESTS = ["\\.(test|spec)\\.(ts|tsx|mjs)$", "^e2e/", "/contract\\.ts$", "/testing\\.ts$", "^prisma/(factories|seed)\\.ts$"];
+const TESTS = ["^lib/model/", "\\.(test|spec)\\.(ts|tsx|mjs)$", "^e2e/", "/contract\\.ts$", "/testing\\.ts$", "^prisma/(factories|seed)\\.ts$"];
 const NOT_TYPES = { dependencyTypesNot: ["type-only"] };
 
 export default {
