@@ -30,6 +30,7 @@ const PLANTS = {
   "sandbox-knows-no-studio": { "lib/sandbox/canary.ts": 'import "@/lib/takes/state";' },
   "next-plumbing-knows-access-and-errors": { "lib/next/canary.ts": 'import "@/lib/takes/data";' },
   "no-tests-in-production": { "lib/takes/canary-test.ts": 'import "@/prisma/factories";' },
+  "one-way-out": { "lib/takes/canary-out.ts": 'import https from "node:https"; void https;' },
   "no-unlisted-packages": { "lib/takes/canary-package.ts": 'import "a-package-nobody-listed";' },
 };
 

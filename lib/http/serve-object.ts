@@ -27,7 +27,11 @@ const FOR_GOOD = "private, max-age=31536000, immutable";
  * Answers GET and HEAD for an object with ranges, a strong entity tag and headers that let it be nothing but what it is.
  * The caller has checked access. Null when the storage has no such object.
  */
-export async function serveObject(request: Request, storage: Pick<Storage, "read" | "lend" | "size">, object: ServedObject): Promise<Response | null> {
+export async function serveObject(
+  request: Request,
+  storage: Pick<Storage, "read" | "lend" | "size">,
+  object: ServedObject,
+): Promise<Response | null> {
   const etag = `"${object.tag}"`;
   const headers = headersOf(object, etag);
   if (isKnown(request.headers.get("if-none-match"), etag)) {

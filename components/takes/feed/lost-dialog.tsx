@@ -6,6 +6,7 @@ import { CopyButton } from "@/components/player/copy-button";
 import { useAction } from "@/components/shell/use-action";
 import { useRefreshTake } from "@/components/takes/live-takes";
 import { Button } from "@/components/ui/button";
+import { buttonClass } from "@/components/ui/button-class";
 import { Dialog } from "@/components/ui/dialog";
 import { ErrorText } from "@/components/ui/error-text";
 import { Field } from "@/components/ui/field";
@@ -46,7 +47,7 @@ export function LostDialog({ take, onClose }: { take: TakeView; onClose: () => v
               <div className="input-group">
                 <input {...wiring} className="input mono" value={address.url} readOnly onFocus={(event) => event.target.select()} />
                 <CopyButton what="address" text={address.url} hasWord />
-                <a className="btn btn-sm" href={address.url} target="_blank" rel="noreferrer noopener">
+                <a className={buttonClass({ size: "sm" })} href={address.url} target="_blank" rel="noreferrer noopener">
                   <ExternalLink className="icon" />
                   Open
                 </a>
