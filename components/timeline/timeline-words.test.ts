@@ -3,7 +3,7 @@ import { durationWords, linesOf, lineWords, timelineText } from "@/components/ti
 import type { TimelineEntry, TimelineView } from "@/lib/timeline/view";
 
 const at = (seconds: number) => new Date(Date.UTC(2026, 10, 21, 14, 0, seconds)).toISOString();
-const check = (seconds: number, detail = '{"state":"pending"}'): TimelineEntry => ({
+const check = (seconds: number, detail = '{"word":"processing","state":"pending"}'): TimelineEntry => ({
   id: `exchange:${seconds}`,
   at: at(seconds),
   kind: "exchange",
@@ -90,7 +90,7 @@ describe("the text for a ticket", () => {
       "",
       "2026-11-21T14:00:00.000Z  Generating · for 1 min 14 s · worker w1",
       "2026-11-21T14:00:03.000Z  WaveSpeed says what became of it, 2 times · pending · took 40 ms (until 2026-11-21T14:00:06.000Z)",
-      '    {"state":"pending"}',
+      '    {"word":"processing","state":"pending"}',
     ]);
   });
 

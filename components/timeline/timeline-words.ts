@@ -147,7 +147,7 @@ function times(count: number): string | null {
 
 /** The provider's state, where what it said names one. */
 function stateIn(detail: string | null): string | null {
-  return /^\{"state":"([a-z_]+)"/.exec(detail ?? "")?.[1] ?? null;
+  return /"state":"([a-z_]+)"/.exec(detail ?? "")?.[1] ?? null;
 }
 
 function two(big: number, bigUnit: string, small: number, smallUnit: string): string {

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 
-/** The page asks again by itself after so long. */
+/** The page looks again by itself this often. */
 const AGAIN_AFTER_S = 5;
 
 /** True for a request by which a browser opens a whole page; not for the parts of one that is open already, nor for files. */
@@ -28,11 +28,11 @@ function page(nonce: string): string {
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
-<meta http-equiv="refresh" content="${AGAIN_AFTER_S}">
 <meta name="robots" content="noindex">
 <title>One moment · Dailies</title>
 <link rel="icon" href="/icon.svg" type="image/svg+xml">
 <script src="/theme.js" nonce="${nonce}"></script>
+<script nonce="${nonce}">${COME_BACK}</script>
 <style nonce="${nonce}">${STYLE}</style>
 </head>
 <body>
@@ -46,6 +46,16 @@ function page(nonce: string): string {
 </html>
 `;
 }
+
+/** Loads the page that was asked for as soon as it can be had: nobody is thrown out of reading before. */
+const COME_BACK = `
+const look = async () => {
+  const health = await fetch("/api/health", { cache: "no-store" }).then((answer) => answer.json(), () => null);
+  if (health?.database === "ok") location.reload();
+  else setTimeout(look, ${AGAIN_AFTER_S * 1000});
+};
+setTimeout(look, ${AGAIN_AFTER_S * 1000});
+`;
 
 /** The tokens of app/styles that this page needs: the built style sheet's name is Next's secret. */
 const STYLE = `

@@ -5,6 +5,7 @@ import { requestActor } from "@/lib/access/request-actor";
 import { AppError, describe, isExpected, STATUS_OF } from "@/lib/errors";
 import { countStreams } from "@/lib/health/process-figures";
 import { log } from "@/lib/log";
+import { outageOf } from "@/lib/outage";
 import { EventStreams } from "@/lib/web/event-streams";
 import { listenForNews } from "@/lib/web/studio-news";
 import { watchParts } from "@/lib/web/watch-parts";
@@ -55,8 +56,9 @@ export function createEvents(databaseUrl: string, gapMaxMs = GAP_MAX_MS) {
         }
         streams.open(response, () => mayStillRead(asked));
       } catch (error) {
-        if (!isExpected(error)) log().error({ err: error }, "an event stream could not be opened");
-        refuse(response, error);
+        const known = outageOf(error) ?? error;
+        if (!isExpected(known)) log().error({ err: error }, "an event stream could not be opened");
+        refuse(response, known);
       }
     },
     /** Ends every stream and stops listening. */
