@@ -48,19 +48,21 @@ function BudgetLines({ line, provider, room, total }: { line: PriceLine; provide
   return (
     <>
       <tr>
-        <td colSpan={3} className="receipt-note">
+        <td colSpan={3} className="receipt-words receipt-note">
           {asked.isAssumed ? assumedWords(room) : sourceWords(line, provider)}
         </td>
       </tr>
       {budgets.map((budget) => (
         <tr key={`${budget.scope} ${budget.period}`}>
-          <td>{budgetWords(budget)}</td>
+          <td className="receipt-words">{budgetWords(budget)}</td>
           <td className="fig">of {formatUsd(budget.limitMicros)}</td>
           <td>{formatUsd(budget.leftMicros)}</td>
         </tr>
       ))}
       <tr className="budget-line">
-        <td colSpan={2}>{isTooMuch ? <span className="state state-danger">{overLine(tightest)}</span> : leftWords(tightest)}</td>
+        <td colSpan={2} className="receipt-words">
+          {isTooMuch ? <span className="state state-danger">{overLine(tightest)}</span> : leftWords(tightest)}
+        </td>
         <td>{isTooMuch ? formatUsd(tightest.leftMicros - asked.unitMicros * asked.count) : total}</td>
       </tr>
     </>
