@@ -5,18 +5,22 @@ import { lockGate } from "@/lib/sending/room";
 import { wakeAt } from "@/lib/sending/wake";
 import type { Mode } from "@/lib/settings/access";
 import { openGate } from "@/lib/settings/gate";
+import { Prisma } from "@/prisma/generated/client";
 
 interface Gate {
   reason: string | null;
   pauses: number;
   doubts: number;
-  /** False when the create that tells of it left before the pause began: the pause knows it already. */
+  /** False when what tells of it began before the pause did: the pause knows it already. */
   isNews: boolean;
 }
 
+/** What tells of a failure: a create, by its id, or what was begun at a moment of the database's. Null: somebody has just asked. */
+type Teller = string | Date | null;
+
 /**
  * Lets a provider alone: queued takes wait, nothing is sent but one trial when the time is up. Longer each time in a row; of creates that
- * were on their way together the first counts. `createId` is the create that brought it, if one did.
+ * were on their way together the first counts.
  */
 export async function pauseProvider(
   provider: ProviderId,
@@ -24,10 +28,10 @@ export async function pauseProvider(
   reason: PauseReason,
   retryAfterMs: number | null,
   tx?: Tx,
-  createId: string | null = null,
+  teller: Teller = null,
 ): Promise<void> {
-  if (!tx) return db().$transaction((own) => pauseProvider(provider, mode, reason, retryAfterMs, own, createId));
-  const gate = await readGate(provider, mode, createId, tx);
+  if (!tx) return db().$transaction((own) => pauseProvider(provider, mode, reason, retryAfterMs, own, teller));
+  const gate = await readGate(provider, mode, teller, tx);
   if (gate.reason === "key_refused" && reason !== "key_refused") return;
   if (gate.isNews || reason === "key_refused") await pauseFor(provider, mode, reason, pauseMs(reason, gate.pauses, retryAfterMs), tx);
   else if (retryAfterMs !== null) await prolong(provider, mode, pauseMs(reason, 0, retryAfterMs) ?? 0, tx);
@@ -51,11 +55,12 @@ export async function resumeProvider(provider: ProviderId, mode: Mode, tx: Tx, c
   await tx.providerGate.update({ where: { provider_mode: { provider, mode } }, data: { doubts: 0 } });
 }
 
-async function readGate(provider: ProviderId, mode: Mode, createId: string | null, tx: Tx): Promise<Gate> {
+async function readGate(provider: ProviderId, mode: Mode, teller: Teller, tx: Tx): Promise<Gate> {
   await lockGate(provider, mode, tx);
+  const begunAt = teller instanceof Date ? Prisma.sql`${teller}::timestamptz` : Prisma.sql`(SELECT sent_at FROM take_create WHERE id = ${teller})`;
   const [gate] = await tx.$queryRaw<Gate[]>`
     SELECT paused_reason AS reason, pauses, doubts,
-      coalesce((SELECT sent_at FROM take_create WHERE id = ${createId}) >= paused_at, true) AS "isNews"
+      coalesce(${begunAt} >= paused_at, true) AS "isNews"
     FROM provider_gate WHERE provider = ${provider}::"ProviderId" AND mode = ${mode}::"Mode"`;
   if (!gate) throw new Error("the gate was just locked");
   return gate;

@@ -34,7 +34,7 @@ export async function prepare(picked: Picked, limits: Limits, reach: ProviderNow
 async function afterUpload(picked: Picked, limits: Limits, { kind, retryAfterMs }: ProviderError): Promise<void> {
   const { provider, mode } = limits;
   const reason: PauseReason = kind === "unauthorized" ? "key_refused" : kind === "busy" ? "busy" : "uploads";
-  await pauseProvider(provider, mode, reason, retryAfterMs);
+  await pauseProvider(provider, mode, reason, retryAfterMs, undefined, picked.turn);
   if (kind === "unauthorized") await giveBack(limits, picked);
   else await putOff(limits, picked, whyNotReady(null, limits));
 }
