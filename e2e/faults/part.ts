@@ -84,20 +84,20 @@ export class Part {
     this.#child?.kill(signal);
   }
 
-  /** Asks it to stop and waits; answers its exit code, or null when it had to be killed after the deadline. */
-  async stop(withinMs = 90_000): Promise<number | null> {
+  /** Asks it to stop and waits. Answers what was wrong with its end: null when nothing was. One that had not begun yet may go at once. */
+  async stop(withinMs = 90_000): Promise<string | null> {
     this.#isWanted = false;
     const child = this.#child;
-    if (!child) return 0;
+    if (!child) return null;
     child.kill("SIGCONT");
     child.kill("SIGTERM");
     const late = new AbortController();
     const isGone = await Promise.race([this.#ended.then(() => true), sleep(withinMs, false, { signal: late.signal })]);
     late.abort();
-    if (isGone) return child.exitCode;
+    if (isGone) return child.exitCode === 0 || child.signalCode === "SIGTERM" ? null : `it ended with ${child.signalCode ?? child.exitCode}`;
     child.kill("SIGKILL");
     await this.#ended;
-    return null;
+    return `it had not ended after ${withinMs / 1000} s`;
   }
 
   #launch(): void {
@@ -131,7 +131,7 @@ export class Part {
       child.once("exit", (code, signal) => {
         this.#child = null;
         if (signal === "SIGKILL") this.kills += 1;
-        else if (this.#isWanted || code !== 0) {
+        else if (this.#isWanted || (code !== 0 && signal !== "SIGTERM")) {
           this.crashes += 1;
           appendFileSync(logFile, `ended by itself with ${signal ?? code}\n`);
         }

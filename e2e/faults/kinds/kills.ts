@@ -119,9 +119,8 @@ export const rolling = (rounds: number, requests: number): Kind => ({
     for (let round = 0; round < rounds; round += 1) {
       const part = parts[round % parts.length];
       await sleep(dice.whole(1_000, 3_000));
-      const code = await part?.stop();
-      if (code !== 0)
-        world.complain({ fault: "illegal", text: `a ${part?.name} that was asked to stop ended with ${code ?? "SIGKILL after its deadline"}` });
+      const trouble = await part?.stop();
+      if (trouble) world.complain({ fault: "illegal", text: `a ${part?.name} was asked to stop, and ${trouble}` });
       part?.start();
     }
   },

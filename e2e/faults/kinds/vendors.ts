@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Dice } from "@/e2e/faults/dice";
 import type { Kind } from "@/e2e/faults/kind";
 import { everyNowAndThen, killAgainAndAgain } from "@/e2e/faults/mortal";
@@ -58,13 +59,23 @@ export const refusals: Kind = {
 export const callbacks: Kind = {
   name: "callbacks",
   breaks: "callbacks ten times over, forged, shuffled, stale and unsigned, while the web dies now and then",
-  requests: 12,
-  gapMs: [500, 1_500],
+  requests: 14,
+  gapMs: [500, 2_500],
   async strike(world, dice) {
-    const kinds = ["callback_repeated", "callback_forged", "callback_shuffled", "callback_stale", "callback_unsigned"];
-    await world.misbehave(...Array.from({ length: 30 }, (): FaultRule => ({ on: "callback", kind: dice.pick(kinds), copies: 10, times: 1 })));
+    const rule = (kind: string): FaultRule => ({ on: "callback", kind, copies: 10, times: 1 });
+    const others = ["callback_repeated", "callback_forged", "callback_shuffled", "callback_stale", "callback_unsigned"];
+    await world.misbehave(
+      ...Array.from({ length: 3 }, () => rule("callback_repeated")),
+      ...Array.from({ length: 30 }, () => rule(dice.pick(others))),
+    );
     world.startWorkers();
-    await killAgainAndAgain(world.web, dice, { forMs: 20_000, lifeMs: [4_000, 8_000] });
+    for (let round = 0; round < 2; round += 1) {
+      await sleep(dice.whole(6_000, 9_000));
+      const isBack = world.web.ready();
+      await world.web.kill();
+      await isBack;
+    }
+    await sleep(3_000);
   },
   expect: ({ takes }) =>
     takes.some(({ deliveries }) => deliveries > 1) ? [] : [{ fault: "illegal", text: "no callback came twice, so nothing was proven" }],
