@@ -130,6 +130,47 @@ test("a clip can be missing and then there, half, not a video, or shorter than i
   expect((await (await fetch(url)).arrayBuffer()).byteLength).toBe(whole);
 });
 
+test("a clip can be cut, and its rest be asked for", async () => {
+  const url = await clip();
+  const answer = await fetch(url);
+  const whole = Buffer.from(await answer.arrayBuffer());
+  const etag = answer.headers.get("etag") ?? "";
+  await fault({ on: "download", kind: "output_cut" }, { on: "download", kind: "output_cut", bytes: 10 });
+  const cut = await fetch(url);
+  expect([cut.headers.get("etag"), cut.headers.get("content-length")]).toEqual([etag, String(whole.length)]);
+  await expect(cut.arrayBuffer()).rejects.toThrow();
+  const headers = { range: `bytes=${whole.length - 100}-`, "if-range": etag };
+  const part = await fetch(url, { headers });
+  expect([part.status, part.headers.get("content-range")]).toEqual([206, `bytes ${whole.length - 100}-${whole.length - 1}/${whole.length}`]);
+  await expect(part.arrayBuffer()).rejects.toThrow();
+  expect(Buffer.from(await (await fetch(url, { headers })).arrayBuffer()).equals(whole.subarray(-100))).toBe(true);
+  expect((await log()).others.filter((event: { kind: string }) => event.kind === "download").at(-1)).toMatchObject({
+    range: headers.range,
+    fault: null,
+  });
+});
+
+test("a clip can be empty, too long, packed, called something else, elsewhere, or a part that nobody asked for", async () => {
+  const url = await clip();
+  const whole = Buffer.from(await (await fetch(url)).arrayBuffer());
+  const served = async (kind: string, more = {}) => {
+    await fault({ on: "download", kind, ...more });
+    const response = await fetch(url, { redirect: "manual" });
+    return { response, bytes: Buffer.from(await response.arrayBuffer()) };
+  };
+  expect((await served("output_empty")).bytes).toHaveLength(0);
+  const long = await served("output_longer");
+  expect(long.bytes.subarray(0, whole.length).equals(whole) && long.bytes.length > whole.length).toBe(true);
+  const packed = await served("output_gzip");
+  expect([packed.response.headers.get("content-encoding"), packed.bytes.equals(whole)]).toEqual(["gzip", true]);
+  const plain = await served("output_plain");
+  expect([plain.response.headers.get("content-type"), plain.bytes.equals(whole)]).toEqual(["text/plain", true]);
+  expect((await served("output_redirect", { location: "https://10.0.0.1/" })).response.headers.get("location")).toBe("https://10.0.0.1/");
+  expect((await served("output_redirect")).response.headers.get("location")).toBe(new URL(url).pathname);
+  const part = await served("output_other_part");
+  expect([part.response.status, part.bytes.length]).toEqual([206, Math.floor(whole.length / 2)]);
+});
+
 test("a clip can go on for ever, until the reader hangs up", async () => {
   const url = await clip();
   await fault({ on: "download", kind: "output_endless" });

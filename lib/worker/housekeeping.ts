@@ -26,7 +26,7 @@ async function clearWorkFolders(before: number): Promise<void> {
   const names = await readdir(parent).catch(() => []);
   for (const name of names) {
     const folder = path.join(parent, name);
-    const { mtimeMs } = await stat(folder);
-    if (mtimeMs < before) await rm(folder, { recursive: true, force: true });
+    const facts = await stat(folder).catch(() => null);
+    if (facts && facts.mtimeMs < before) await rm(folder, { recursive: true, force: true });
   }
 }
