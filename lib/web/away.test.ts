@@ -35,8 +35,9 @@ afterAll(async () => {
 it("a reader is told when the database goes away, and hears of takes again once it is back", { timeout: 60_000 }, async () => {
   await expect.poll(() => events.isLive(), { timeout: 20_000 }).toBe(true);
   const before = await read();
+  expect(before.answer.statusCode).toBe(200);
   await door.shut();
-  await once(before.answer, "end");
+  await before.ended;
   expect(before.text()).toContain('event: state\ndata: {"about":"database"}\n\n');
   expect(events.isLive()).toBe(false);
 
@@ -52,7 +53,7 @@ it("a reader is told when the database goes away, and hears of takes again once 
   await expect.poll(after.text, { timeout: 20_000 }).toContain('event: take\ndata: {"id":"1","status":"ready"}');
 });
 
-async function read(): Promise<{ answer: IncomingMessage; text: () => string }> {
+async function read(): Promise<{ answer: IncomingMessage; text: () => string; ended: Promise<unknown> }> {
   const { port } = server.address() as AddressInfo;
   const asked = get({ port, host: "127.0.0.1", path: "/api/events", headers: { authorization: `Bearer ${secret}` }, agent: false });
   const [answer] = (await once(asked, "response")) as [IncomingMessage];
@@ -60,5 +61,5 @@ async function read(): Promise<{ answer: IncomingMessage; text: () => string }> 
   answer.setEncoding("utf8").on("data", (chunk: string) => {
     text += chunk;
   });
-  return { answer, text: () => text };
+  return { answer, text: () => text, ended: once(answer, "end") };
 }

@@ -37,7 +37,7 @@ export function createEvents(databaseUrl: string, gapMaxMs = GAP_MAX_MS) {
     }
   }, LOOK_EVERY_MS);
   watch.unref();
-  const isDeaf = () => Date.now() - liveAt > gapMaxMs;
+  const isDeaf = () => !news.isLive() && Date.now() - liveAt > gapMaxMs;
   const parts = watchParts({ isWatched: () => streams.size > 0 && news.isLive(), onChange: tellOf });
   countStreams(() => streams.size);
 
