@@ -29,7 +29,7 @@ export function NameField({ take }: { take: NamedTake }) {
             label="File names"
             isLabelHidden
             error={trouble ?? undefined}
-            help={`Made of ${NAME_PARTS.map((part) => `{${part}}`).join(" ")}. Kept in this browser.`}
+            help={trouble ? undefined : `Made of ${NAME_PARTS.map((part) => `{${part}}`).join(" ")}. Kept in this browser.`}
           >
             {(wiring) => (
               <input
