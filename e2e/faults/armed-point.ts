@@ -1,4 +1,4 @@
-import { appendFileSync } from "node:fs";
+import { appendFileSync, readFileSync } from "node:fs";
 import process from "node:process";
 import { ORDERS_VARIABLE, type Order, type Orders } from "@/e2e/faults/orders";
 import type { FaultPoint } from "@/lib/fault-point";
@@ -23,7 +23,16 @@ function carryOut({ at, does, pid }: Order, noteIn: string): void {
   appendFileSync(noteIn, `${at}\n`);
   if (does === "disk_full")
     throw Object.assign(new Error("ENOSPC: no space left on device, write"), { code: "ENOSPC", errno: -28, syscall: "write" });
-  if (does === "kill_other" && pid !== undefined) process.kill(pid, "SIGKILL");
+  if (does === "kill_other" && pid !== undefined) killPostmaster(pid);
   if (does === "kill") process.kill(process.pid, "SIGKILL");
   if (does === "freeze") process.kill(process.pid, "SIGSTOP");
+}
+
+/** Only what still is a postmaster: it may have ended since the order was given, and its number may be another's by now. */
+function killPostmaster(pid: number): void {
+  try {
+    if (/\bpostgres\0-D\0/.test(readFileSync(`/proc/${pid}/cmdline`, "utf8"))) process.kill(pid, "SIGKILL");
+  } catch {
+    // it is gone
+  }
 }
