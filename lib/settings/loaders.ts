@@ -6,7 +6,6 @@ import { type FieldSpec, fieldsOf } from "@/lib/providers/form";
 import { PROVIDER_LABELS } from "@/lib/providers/label";
 import { type Aspect, PROVIDER_IDS, type ProviderId } from "@/lib/providers/provider";
 import { listProviderSettings, type PriceRow, type ProviderSettingView, priceRows } from "@/lib/settings/data";
-import { pauseWords } from "@/lib/settings/pause-words";
 import { providerNow } from "@/lib/settings/providers";
 
 /** What the studio needs to ask for a provider's takes: its fields, its prices, its state. Plain data for the browser. */
@@ -23,9 +22,6 @@ export interface ProviderForm {
   aspects: Aspect[];
   aspectSetting: string | null;
   typicalSeconds: number;
-  pausedReason: string | null;
-  /** Why takes wait, in a plain sentence. */
-  pausedMessage: string | null;
 }
 
 /** Each provider's form, for a member; sends strangers to sign in. */
@@ -41,7 +37,7 @@ export const loadProviderSettings = cache(async (): Promise<{ providers: Provide
 });
 
 async function formOf(scope: ReadScope, provider: ProviderId): Promise<ProviderForm> {
-  const { model, mode, pausedReason } = await providerNow(provider);
+  const { model, mode } = await providerNow(provider);
   return {
     provider,
     label: PROVIDER_LABELS[provider],
@@ -53,7 +49,5 @@ async function formOf(scope: ReadScope, provider: ProviderId): Promise<ProviderF
     aspects: [...model.aspects],
     aspectSetting: model.aspectSetting,
     typicalSeconds: model.typicalSeconds,
-    pausedReason,
-    pausedMessage: pauseWords(provider, pausedReason),
   };
 }
