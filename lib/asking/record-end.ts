@@ -54,7 +54,9 @@ export async function recordUntold({ id: takeId, provider }: Asked): Promise<voi
     const ended = { vendorEndedAt: await dbNow(tx), nextCheckAt: null, stalledAt: null };
     const isFailed = await move(takeId, "failed", { ...ended, failureCode: "output_lost", failureMessage: message }, tx, { from: "generating" });
     const { count } = await tx.take.updateMany({ where: { id: takeId, status: "canceled", vendorEndedAt: null }, data: ended });
-    if (isFailed || count === 1) await chargeTake(takeId, tx, { note: "the provider never said how it ended" });
+    if (!isFailed && count === 0) return;
+    await chargeTake(takeId, tx, { note: "the provider never said how it ended" });
+    await addTask("submit", { provider }, { key: `submit:${provider}` }, tx);
   });
 }
 

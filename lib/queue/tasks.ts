@@ -15,6 +15,8 @@ export interface Tasks {
 }
 
 const ATTEMPTS = 3;
+/** Adding a task in the very moment in which the one of its key begins comes to nothing: then it is added again. */
+const TRIES = 5;
 
 export type TaskName = keyof Tasks;
 
@@ -34,11 +36,14 @@ export async function addTask<N extends TaskName>(
   { runAt, afterMs, key }: TaskOptions = {},
   tx: Tx = db(),
 ): Promise<void> {
-  await tx.$executeRaw`
-    SELECT graphile_worker.add_job(
-      ${name}, ${JSON.stringify(payload)}::json,
-      run_at => coalesce(${runAt ?? null}::timestamptz, now()) + ${afterMs ?? 0}::float8 * interval '1 millisecond',
-      job_key => ${key ?? null}::text, max_attempts => ${ATTEMPTS}::int)`;
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const [job] = await tx.$queryRaw<{ id: bigint | null }[]>`
+      SELECT id FROM graphile_worker.add_job(
+        ${name}, ${JSON.stringify(payload)}::json,
+        run_at => coalesce(${runAt ?? null}::timestamptz, now()) + ${afterMs ?? 0}::float8 * interval '1 millisecond',
+        job_key => ${key ?? null}::text, max_attempts => ${ATTEMPTS}::int)`;
+    if (job && job.id !== null) return;
+  }
 }
 
 /** Adds several tasks in one go, which costs little more than one. */

@@ -138,7 +138,7 @@ async function backToQueue(takeId: string, waitReason: string, now: Date, tx: Tx
   const { cancelAskedAt, status } = await tx.take.findUniqueOrThrow({ where: { id: takeId }, select: { cancelAskedAt: true, status: true } });
   if (status === "unconfirmed") return endUnsent(takeId, "not_created", `${waitReason} Retry it when you like.`, now, tx);
   if (!cancelAskedAt) {
-    await move(takeId, "queued", { leaseOwner: null, sentAt: null, dueAt: now, waitReason, backoffs: { increment: 1 } }, tx);
+    await move(takeId, "queued", { leaseOwner: null, sentAt: null, dueAt: now, waitReason, backoffs: 0 }, tx);
     return;
   }
   const isMoved = await move(takeId, "canceled", { leaseOwner: null, sentAt: null, canceledAt: cancelAskedAt }, tx, { from: "submitting" });
