@@ -10,7 +10,7 @@ import { root } from "./studio/root.mjs";
 import { sayTrouble, Trouble } from "./studio/say.mjs";
 
 const LOG = path.join(root, "docs", "faults-log.ndjson");
-const CHUNK = 250;
+const CHUNK = 100;
 
 let code = 1;
 try {

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { askNow } from "@/lib/asking/check";
 import { sweep } from "@/lib/asking/sweep";
+import { setBudgets } from "@/lib/budgets/set";
 import { receiveCallback } from "@/lib/callbacks/receive";
 import type { Stop } from "@/lib/model/strand";
 import { CREATE_ANSWERS, ENDS, FRIENDLY, LOOK_ANSWERS, type Manners, OUTPUT_ANSWERS, type Prediction } from "@/lib/model/vendor";
@@ -93,6 +94,7 @@ export const action = fc.oneof(
   { weight: 2, arbitrary: fc.record({ do: fc.constantFrom("kill" as const, "freeze" as const, "thaw" as const), slot: fc.nat({ max: 1 }) }) },
   { weight: 8, arbitrary: fc.record({ do: fc.constant("pass" as const), ms: fc.constantFrom(...moments) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant("lose jobs" as const) }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant("budget" as const), dayMicros: fc.constantFrom(null, 0, 300_000, 800_000, 1_300_000) }) },
 );
 export type Action = typeof action extends fc.Arbitrary<infer T> ? T : never;
 
@@ -157,6 +159,10 @@ export async function perform(world: World, happening: Action, takes: readonly T
       return world.thaw(happening.slot);
     case "pass":
       return world.pass(happening.ms);
+    case "budget":
+      world.dayMicros = happening.dayMicros ?? Number.POSITIVE_INFINITY;
+      await setBudgets(world.actor, { scope: "workspace", day: happening.dayMicros });
+      return;
     case "lose jobs":
       return world.loseJobs();
   }

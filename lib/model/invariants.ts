@@ -20,6 +20,14 @@ export function broken(world: World, takes: readonly TakeNow[]): string[] {
   ];
 }
 
+/** What the takes of today have cost or may yet cost. */
+export function committedToday(takes: readonly TakeNow[]): number {
+  return takes
+    .filter(({ isOfToday }) => isOfToday)
+    .map(sumsOf)
+    .reduce((total, { reserved, released, charged }) => total + reserved - released + (charged ?? 0), 0);
+}
+
 /** What must hold once nothing is under way and nobody is in doubt: every account is closed with exactly what the vendor billed. */
 export function brokenAtTheEnd(world: World, takes: readonly TakeNow[]): string[] {
   return takes.flatMap((take) => {

@@ -8,7 +8,7 @@ import type * as Derive from "@/lib/media/derive";
 import type * as Probe from "@/lib/media/probe";
 import { type Action, action, perform, WAVESPEED_SECRET } from "@/lib/model/actions";
 import { settleAll } from "@/lib/model/end";
-import { broken, LIMITS } from "@/lib/model/invariants";
+import { broken, committedToday, LIMITS } from "@/lib/model/invariants";
 import { Vendor } from "@/lib/model/vendor";
 import { World } from "@/lib/model/world";
 import { PROVIDER_IDS, type ProviderId } from "@/lib/providers/provider";
@@ -50,7 +50,8 @@ useDatabase();
 
 /** For a long run: MODEL_RUNS, and MODEL_SEED; a failure prints its seed and path, and MODEL_SEED with MODEL_PATH plays it again. */
 const { MODEL_RUNS = "150", MODEL_SEED, MODEL_PATH } = process.env;
-const PER_RUN_MS = 4_000;
+/** Some tenths of a second on an idle machine. */
+const PER_RUN_MS = 30_000;
 
 let world: World;
 let dataDir: string;
@@ -89,6 +90,7 @@ async function live(happenings: readonly Action[]): Promise<void> {
     await perform(world, happening, before);
     takes = await world.takes();
     expect(broken(world, takes), `after ${JSON.stringify(happening)}`).toEqual([]);
+    if (happening.do === "start" && takes.length > before.length) expect(committedToday(takes)).toBeLessThanOrEqual(world.dayMicros);
     if (happening.do === "forge" || happening.do === "end") expect(takes).toEqual(before);
   }
   await settleAll(world);

@@ -23,6 +23,7 @@ export interface TakeNow {
   vendorCostMicros: number | null;
   isInFlight: boolean;
   hasClip: boolean;
+  isOfToday: boolean;
   steps: [from: TakeStatus | null, to: TakeStatus][];
   creates: { outcome: string; predictionId: string | null }[];
   ledger: { kind: string; micros: number }[];
@@ -52,6 +53,7 @@ const SNAPSHOT = `
   SELECT t.id, t.provider::text, t.seed, t.status::text, t.lease_owner IS NOT NULL AS "isHeld", t.prediction_id AS "predictionId", t.next_check_at AS "nextCheckAt",
     t.failure_code AS "failureCode", t.estimate_micros::float AS "estimateMicros", t.vendor_cost_micros::float AS "vendorCostMicros",
     (t.status IN ('submitting', 'unconfirmed', 'generating') OR (t.status = 'canceled' AND t.sent_at IS NOT NULL AND t.vendor_ended_at IS NULL)) AS "isInFlight",
+    t.created_at >= date_trunc('day', now(), 'UTC') AS "isOfToday",
     EXISTS (SELECT 1 FROM clip WHERE take_id = t.id) AS "hasClip",
     (SELECT json_agg(json_build_array(from_status, to_status) ORDER BY id) FROM take_step WHERE take_id = t.id) AS steps,
     coalesce((SELECT json_agg(json_build_object('outcome', outcome, 'predictionId', prediction_id)) FROM take_create WHERE take_id = t.id), '[]') AS creates,
@@ -60,6 +62,7 @@ const SNAPSHOT = `
 
 /** Rows of a run; people, settings, prices and the still are for all runs. */
 const OF_A_RUN = [
+  "budget",
   "clip",
   "ledger",
   "take_step",
@@ -92,8 +95,8 @@ export class World {
   readonly misjudged = new Set<number>();
   /** What a verb threw that no reader of it would expect. */
   readonly surprises: unknown[] = [];
-  /** The takes of each press that was made. */
-  presses = 0;
+  /** What may be spent in a day. */
+  dayMicros = Number.POSITIVE_INFINITY;
 
   private constructor(sql: pg.Client, vendor: Vendor, actor: Actor, stillId: string) {
     this.#sql = sql;
@@ -134,7 +137,7 @@ export class World {
     this.#workers = [];
     this.misjudged.clear();
     this.surprises.length = 0;
-    this.presses = 0;
+    this.dayMicros = Number.POSITIVE_INFINITY;
     this.vendor.reset();
     await this.#sql.query({ name: "reset", text: "SELECT model_reset()" });
   }
