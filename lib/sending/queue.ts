@@ -5,7 +5,7 @@ import type { ProviderId } from "@/lib/providers/provider";
 import { NOBODY } from "@/lib/sending/pick";
 import { type Flow, queueOrder, queueWaits, type Waiting } from "@/lib/sending/place";
 import { IN_FLIGHT, placesInMinute } from "@/lib/sending/room";
-import { findSetting, keyOf, limitsOf, type Mode } from "@/lib/settings/access";
+import { findSetting, type KeySource, keyOf, limitsOf, type Mode } from "@/lib/settings/access";
 import { pauseWords } from "@/lib/settings/pause-words";
 import { typicalFlightMs } from "@/lib/takes/typical";
 import type { QueuePlace } from "@/lib/takes/view";
@@ -42,7 +42,7 @@ async function placesOf(rows: Row[]): Promise<[string, QueuePlace][]> {
   if (!first) return [];
   const { provider, mode } = first;
   const [lane, setting, flightMs] = await Promise.all([readLane(provider, mode), findSetting(provider, db()), typicalFlightMs(provider, mode)]);
-  const held = heldWords(provider, mode, keyOf(provider, setting).key, lane.pausedReason);
+  const held = heldWords(provider, mode, keyOf(provider, setting).source, lane.pausedReason);
   const flow: Flow = { ...limitsOf(provider, mode, setting), ...lane, flightMs };
   const order = queueOrder(rows, new Map(Object.entries(lane.turns)));
   const waits = held === null ? queueWaits(order, flow) : null;
@@ -83,8 +83,10 @@ async function readLane(provider: ProviderId, mode: Mode): Promise<Lane> {
   return lane ?? { turns: {}, pausedReason: null, inFlightForMs: [], placesFreeInMs: [] };
 }
 
-function heldWords(provider: ProviderId, mode: Mode, key: string | null, pausedReason: string | null): string | null {
-  if (mode === "live" && key === null) return `There is no key for ${PROVIDER_LABELS[provider]} any more. Add one in Settings, or cancel the take.`;
+function heldWords(provider: ProviderId, mode: Mode, source: KeySource, pausedReason: string | null): string | null {
+  if (mode === "live" && source === "none")
+    return `There is no key for ${PROVIDER_LABELS[provider]} any more. Add one in Settings, or cancel the take.`;
+  if (mode === "live" && source === "unreadable") return pauseWords(provider, "key_unreadable");
   return pauseWords(provider, pausedReason);
 }
 
