@@ -1,5 +1,5 @@
 import { AppError } from "@/lib/errors";
-import { StorageFullError } from "@/lib/storage/storage";
+import { diskTroubleOf, diskWords } from "@/lib/storage/disk-trouble";
 
 /** A server that can't be reached, hung up or had no connection left: by Prisma's codes, its adapter's kinds, the system's and Postgres' own. */
 const DATABASE_OUT = new Set([
@@ -17,8 +17,10 @@ const UNKEEPABLE = new Set(["22021", "22P05"]);
 
 /** What passes, or lies in what was sent, as an error that people may read; null for anything else. */
 export function outageOf(error: unknown): AppError | null {
-  if (error instanceof StorageFullError) {
-    return new AppError("unavailable", "The disk is full. Nothing was kept. Make room, then try again.", { retryAfterS: 60, cause: error });
+  const trouble = diskTroubleOf(error);
+  if (trouble) {
+    const remedy = trouble === "full" ? "Make room" : "Mend it";
+    return new AppError("unavailable", `${diskWords(trouble)}. Nothing was kept. ${remedy}, then try again.`, { retryAfterS: 60, cause: error });
   }
   const codes = codesOf(error);
   if (codes.some((code) => DATABASE_OUT.has(code))) {

@@ -4,7 +4,7 @@ const MINUTE = 60 * SECOND;
 /** A clip is never asked for more often than this, whoever asks. */
 export const LEAST_BETWEEN_TRIES_MS = 2 * SECOND;
 
-const PAUSES_MS = [LEAST_BETWEEN_TRIES_MS, 3 * SECOND, 10 * SECOND, 30 * SECOND, MINUTE, 5 * MINUTE, 5 * MINUTE, 5 * MINUTE];
+const PAUSES_MS = [LEAST_BETWEEN_TRIES_MS, LEAST_BETWEEN_TRIES_MS, 5 * SECOND, 15 * SECOND, 30 * SECOND, MINUTE, 5 * MINUTE, 5 * MINUTE, 5 * MINUTE];
 const LONGEST_MS = 15 * MINUTE;
 const TOO_LARGE_MS = 60 * MINUTE;
 /** A try that brought so much was none in vain. */

@@ -13,7 +13,6 @@ const TROUBLES: Record<string, DiskTrouble> = {
   ENOTDIR: "unwritable",
   EEXIST: "unwritable",
   EISDIR: "unwritable",
-  ENOENT: "unwritable",
   EIO: "failing",
   ENXIO: "failing",
   ENODEV: "failing",
