@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { db } from "@/lib/db";
+import { db, type Tx } from "@/lib/db";
 import { outageOf } from "@/lib/outage";
 import { StorageFullError } from "@/lib/storage/storage";
 import { useDatabase } from "@/prisma/testing";
@@ -20,6 +20,21 @@ describe("a database that is there", () => {
     const raw = await db().$queryRaw`SELECT ${"a\u0000b"}::text`.catch((caught: unknown) => caught);
     expect(outageOf(typed)).toMatchObject({ code: "malformed" });
     expect(outageOf(raw)).toMatchObject({ code: "malformed" });
+  });
+
+  it("says when an answer took too long, by a query of the client and by raw SQL", async () => {
+    const impatient = (ask: (tx: Tx) => Promise<unknown>) =>
+      db()
+        .$transaction(async (tx) => {
+          await tx.$executeRaw`SET LOCAL statement_timeout = 50`;
+          await ask(tx);
+        })
+        .catch((caught: unknown) => caught);
+    await db().$transaction(async (tx) => {
+      await tx.$executeRaw`LOCK TABLE still`;
+      expect(outageOf(await impatient((other) => other.still.count()))).toMatchObject({ code: "unavailable" });
+    });
+    expect(outageOf(await impatient((tx) => tx.$queryRaw`SELECT pg_sleep(10)::text`))).toMatchObject({ code: "unavailable" });
   });
 
   it("says when a connection was cut", async () => {

@@ -1,13 +1,13 @@
 import { AppError } from "@/lib/errors";
 import { diskTroubleOf, diskWords } from "@/lib/storage/disk-trouble";
 
-/** A server that can't be reached, hung up or had no connection left: by Prisma's codes, its adapter's kinds, the system's and Postgres' own. */
+/** A server that can't be reached, hung up, had no connection left or took too long (57014): by Prisma's codes, its adapter's kinds, the system's and Postgres' own. */
 const DATABASE_OUT = new Set([
   ..."P1000 P1001 P1002 P1003 P1008 P1010 P1011 P1017 P2024 P2028 P2037".split(" "),
   ..."DatabaseNotReachable SocketTimeout ConnectionClosed TooManyConnections AuthenticationFailed DatabaseDoesNotExist DatabaseAccessDenied TlsConnectionError".split(
     " ",
   ),
-  ..."ECONNREFUSED ECONNRESET EPIPE ETIMEDOUT 57P01 57P02 57P03 53300".split(" "),
+  ..."ECONNREFUSED ECONNRESET EPIPE ETIMEDOUT 57P01 57P02 57P03 57014 53300".split(" "),
 ]);
 /** What the driver says of a connection that broke, went silent or never came, and gives no code. */
 const DRIVER_OUT =
