@@ -1,13 +1,12 @@
 "use client";
 
-import { type QueryClient, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from "react";
 import { budgetRefresher } from "@/components/takes/live/budget-refresher";
 import { followEvents, type LiveState } from "@/components/takes/live/event-stream";
 import { queueRefresher } from "@/components/takes/live/queue-refresher";
+import { hearOfStudio, refetchStudio } from "@/components/takes/live/studio-cache";
 import { refetchTakes, takeRefresher } from "@/components/takes/live/take-cache";
-import { BUDGETS_KEY } from "@/lib/budgets/queries";
-import { STATE_KEY } from "@/lib/health/queries";
 
 const StateContext = createContext<LiveState>("connecting");
 const RefreshContext = createContext<(takeId: string) => void>(() => undefined);
@@ -34,12 +33,12 @@ export function LiveTakes({ children }: { children: ReactNode }) {
           refreshBudgets();
         },
         onStudio: () => {
-          refetchStudio(client);
+          void hearOfStudio(client);
           refreshQueue();
         },
         onResync: () => {
           void refetchTakes(client);
-          refetchStudio(client);
+          void refetchStudio(client);
         },
         onState: setState,
       }),
@@ -51,11 +50,6 @@ export function LiveTakes({ children }: { children: ReactNode }) {
       <StateContext value={state}>{children}</StateContext>
     </RefreshContext>
   );
-}
-
-/** What is said of the studio itself, and what may still be spent. */
-function refetchStudio(client: QueryClient): void {
-  for (const queryKey of [STATE_KEY, BUDGETS_KEY]) void client.invalidateQueries({ queryKey });
 }
 
 /** How the connection stands: at "polling" and "offline" what is shown may be old. */
