@@ -13,7 +13,7 @@ const BYTES = randomBytes(300_000);
 const HALF = BYTES.subarray(0, 150_000);
 const ETAG = '"one"';
 /** Long enough for a busy machine, far below a test's patience. */
-const IMPATIENT = { ...PACE, headersMs: 400, windowMs: 400 };
+const IMPATIENT = { ...PACE, headersMs: 1_000, windowMs: 1_000, leastBytes: 1_000 };
 
 beforeEach(() => {
   host.asked.length = 0;
@@ -217,7 +217,7 @@ describe("a host that is slow", () => {
   test("for longer than one try may take goes on in the next", async () => {
     const folder = host.folder();
     host.answer = (_, response) => response.writeHead(200, { etag: ETAG, "content-length": BYTES.length }).write(HALF);
-    await troubleOf(folder, { pace: { ...PACE, wholeMs: 300 } });
+    await troubleOf(folder, { pace: { ...PACE, wholeMs: 1_000 } });
     host.answer = (_, response) => response.writeHead(206, headersOfRest(HALF.length)).end(BYTES.subarray(HALF.length));
     expect((await fetchInto(folder)).cameBytes).toBe(BYTES.length - HALF.length);
   });

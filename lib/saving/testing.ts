@@ -103,14 +103,14 @@ export interface SaveState {
   waitReason: string | null;
   leaseOwner: string | null;
   failureCode: string | null;
-  /** When it is due, by the database's clock. */
-  inMs: number;
+  /** From the beginning of the last try to the moment when the next is due, both the database's. */
+  pauseMs: number;
 }
 
 export async function stateOf(takeId: string): Promise<SaveState> {
   const [state] = await db().$queryRaw<SaveState[]>`
     SELECT status::text, wait_reason AS "waitReason", lease_owner AS "leaseOwner", failure_code AS "failureCode",
-      (extract(epoch FROM due_at - now()) * 1000)::float8 AS "inMs" FROM take WHERE id = ${takeId}`;
+      (extract(epoch FROM due_at - last_check_at) * 1000)::float8 AS "pauseMs" FROM take WHERE id = ${takeId}`;
   if (!state) throw new Error("there is no such take");
   return state;
 }
