@@ -61,6 +61,8 @@ test("the printed link makes the owner, once", async ({ page }) => {
   await expect(page).toHaveURL(`${mine.url}/studio`);
   await expect(page.getByRole("heading", { name: "No takes yet" })).toBeVisible();
 
+  // away from the page first: its live updates would be refused without the cookies
+  await page.goto("about:blank");
   await page.context().clearCookies();
   await page.goto(started.link);
   await expect(page.getByRole("heading", { name: "This studio has its owner" })).toBeVisible();
