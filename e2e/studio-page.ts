@@ -56,9 +56,20 @@ export function studioPage(page: Page) {
       const data = { items: [], files: [file], dragOperationsMask: 1 };
       const send = (type: "dragEnter" | "dragOver" | "drop", x: number, y: number) => browser.send("Input.dispatchDragEvent", { type, x, y, data });
       await send("dragEnter", 20, 20);
-      await send("dragOver", 20, 20);
-      const box = await page.getByText(DROP_HINTS[place]).last().boundingBox();
-      if (!box) throw new Error(`There is no place for ${place} to drop at.`);
+      // as a browser does while a file hovers: the places go when nothing is heard of it
+      const hover = async (): Promise<{ x: number; y: number } | null> => {
+        await send("dragOver", 20, 20);
+        return page
+          .locator('[aria-hidden="true"]')
+          .getByText(DROP_HINTS[place])
+          .evaluateAll(([found]) => {
+            const box = found?.getBoundingClientRect();
+            return box ? { x: box.x, y: box.y } : null;
+          });
+      };
+      await expect.poll(hover, { message: `there is a place for ${place} to drop at` }).not.toBeNull();
+      const box = await hover();
+      if (!box) throw new Error(`The place for ${place} went again.`);
       await send("dragOver", box.x + 4, box.y + 4);
       await send("drop", box.x + 4, box.y + 4);
       await browser.detach();
