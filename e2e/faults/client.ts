@@ -2,7 +2,8 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
-export type Vendor = "wavespeed" | "eachlabs";
+export const VENDORS = ["wavespeed", "eachlabs"] as const;
+export type Vendor = (typeof VENDORS)[number];
 
 /** One request for takes as a script sends it: again and again under one Idempotency-Key until it is answered. */
 export interface Ask {
@@ -28,13 +29,22 @@ export class Client {
   readonly #urls: readonly string[];
   readonly #token: string;
   readonly #root: string;
+  readonly #enough = new AbortController();
+  readonly #answers: Promise<void>[] = [];
   #stillId = "";
+  /** No two takes of a run have one seed: it is how a vendor's prediction is known to be theirs. */
+  #nextSeed = 1;
 
   /** A request goes to the first of the addresses, then to the next; what the first did not answer, the last goes on being asked. */
   constructor(urls: readonly string[], token: string, root: string) {
     this.#urls = urls;
     this.#token = token;
     this.#root = root;
+  }
+
+  /** A number of its own for each run. */
+  beginAt(seed: number): void {
+    this.#nextSeed = seed;
   }
 
   async sendStill(): Promise<void> {
@@ -50,13 +60,24 @@ export class Client {
     this.#stillId = (JSON.parse(text) as { id: string }).id;
   }
 
-  get stillId(): string {
-    return this.#stillId;
+  /** Sends a request for takes, and sends it until it is answered. Does not wait for that. */
+  request(vendor: Vendor, count: number): void {
+    const seed = this.#nextSeed;
+    this.#nextSeed += count;
+    const ask = { key: `ask-${seed}`, vendor, count, seed, prompt: `Under fire, ${seed}.`, takeIds: null, tries: 0, refusal: null };
+    this.asks.push(ask);
+    this.#answers.push(this.#askUntilAnswered(ask));
   }
 
-  /** Asks until somebody answers, or until `signal` says that it is no use. */
-  async ask(ask: Ask, signal: AbortSignal): Promise<void> {
-    this.asks.push(ask);
+  /** Resolves when all is answered, or after the deadline: then nothing is asked any more. */
+  async answered(withinMs: number): Promise<void> {
+    const timer = setTimeout(() => this.#enough.abort(), withinMs);
+    await Promise.all(this.#answers);
+    clearTimeout(timer);
+  }
+
+  async #askUntilAnswered(ask: Ask): Promise<void> {
+    const { signal } = this.#enough;
     while (!signal.aborted && ask.takeIds === null && ask.refusal === null) {
       ask.tries += 1;
       await this.#askOnce(ask, signal);

@@ -37,10 +37,10 @@ export function killsOf({ kills }: RunLine): number {
 
 /** One line for people, as a run ends. */
 export function sentenceOf(line: RunLine): string {
-  const { kind, seed, kills, takes, creates, ready, unconfirmed, doubles, lost, wrongLedger, illegal, slowestRecoveryMs } = line;
+  const { kind, seed, kills, points, takes, creates, ready, unconfirmed, doubles, lost, wrongLedger, illegal, slowestRecoveryMs } = line;
   const killed = Object.entries(kills).flatMap(([name, count]) => (count > 0 ? [`${name} ${count}`] : []));
   const wrong = [`${doubles} double`, `${lost} lost`, `${wrongLedger} wrong ledgers`, `${illegal} illegal`].join(", ");
-  return `${kind} (seed ${seed}): killed ${killed.join(", ") || "nothing"}; ${takes} takes, ${creates} creates, ${ready} ready, ${unconfirmed} unconfirmed; ${wrong}; quiet after ${(slowestRecoveryMs / 1000).toFixed(1)} s`;
+  return `${kind} (seed ${seed}): killed ${killed.join(", ") || "nothing"}${points > 0 ? `, ${points} at named points` : ""}; ${takes} takes, ${creates} creates, ${ready} ready, ${unconfirmed} unconfirmed; ${wrong}; quiet after ${(slowestRecoveryMs / 1000).toFixed(1)} s`;
 }
 
 const COLUMNS = ["kind", "runs", "kills", "takes", "creates", "double", "lost", "ledger", "illegal", "unconfirmed", "slowest recovery"];

@@ -9,8 +9,9 @@ const LIFE: [number, number] = [400, 6_000];
 export const workers: Kind = {
   name: "workers",
   breaks: "SIGKILL of each of three workers after 0.4 to 6 s, again and again",
-  requests: 16,
-  gapMs: [500, 5_000],
+  requests: 12,
+  mostTakes: 2,
+  gapMs: [1_000, 7_000],
   options: () => ({ workers: 3 }),
   async strike(world, dice) {
     await Promise.all(world.workers.map((worker) => killAgainAndAgain(worker, dice, { forMs: 60_000, lifeMs: LIFE })));

@@ -1,6 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { VENDORS } from "@/e2e/faults/client";
+import type { Dice } from "@/e2e/faults/dice";
 import type { Kind } from "@/e2e/faults/kind";
 import type { Part } from "@/e2e/faults/part";
+import type { World } from "@/e2e/faults/world";
 import type { FaultPoint } from "@/lib/fault-point";
 
 const OF_WORKERS: readonly FaultPoint[] = [
@@ -20,35 +23,43 @@ const OF_WORKERS: readonly FaultPoint[] = [
   "before-ready",
   "after-ready",
 ];
-const POINT_WITHIN_MS = 20_000;
+/** One that nobody comes to gets another request to come to it with, so often. */
+const REQUESTS_A_POINT = 4;
+const REQUEST_EVERY_MS = 8_000;
 
-/** F1: two workers, each killed at one named point after another; the web at its own once. */
+/** F1: two workers, each killed at one named point after another, with takes of its own to come there with; the web at its own once. */
 export const points: Kind = {
   name: "points",
   breaks: "SIGKILL of a worker at each named point of a take's way, and of the web once a callback is noted",
-  requests: 14,
+  requests: 3,
   gapMs: [300, 1_200],
   options: () => ({ workers: 2 }),
   async strike(world, dice) {
+    await world.web.kill({ isHeld: true });
+    world.web.start([{ at: "after-receipt", nth: dice.whole(1, 3), does: "kill" }]);
     const left = dice.shuffle(OF_WORKERS);
-    // somebody must be looked for, or nobody comes to be adopted
-    await world.misbehave({ on: "create", kind: "drop_after_accept", vendor: "eachlabs", times: 3, skip: dice.whole(0, 2) });
     const lane = async (worker: Part) => {
       for (let at = left.pop(); at !== undefined; at = left.pop()) {
-        const afterMs = at === "socket-open" ? { afterMs: dice.whole(0, 40) } : {};
-        worker.start([{ at, nth: dice.whole(1, 2), does: "kill", ...afterMs }], { isOnce: true });
-        if (!(await dies(worker, POINT_WITHIN_MS))) await worker.kill({ isHeld: true });
+        worker.start([{ at, nth: 1, does: "kill", ...(at === "socket-open" && { afterMs: dice.whole(0, 40) }) }], { isOnce: true });
+        await lead(worker, at, world, dice);
+        await worker.kill({ isHeld: true });
       }
       worker.start();
     };
-    await world.web.kill({ isHeld: true });
-    world.web.start([{ at: "after-receipt", nth: dice.whole(1, 3), does: "kill" }]);
     await Promise.all(world.workers.map(lane));
   },
+  expect: (_, { notes }) =>
+    notes.length > OF_WORKERS.length / 2
+      ? []
+      : [{ fault: "illegal", text: `only ${notes.length} of ${OF_WORKERS.length} points were come to, so little was proven` }],
 };
 
-/** False when the armed process has not come to its point in time. */
-async function dies(part: Part, withinMs: number): Promise<boolean> {
-  for (const endsAt = Date.now() + withinMs; part.isAlive; await sleep(20)) if (Date.now() > endsAt) return false;
-  return true;
+/** Gives a worker takes to do until it has died at its point. */
+async function lead(worker: Part, at: FaultPoint, world: World, dice: Dice): Promise<void> {
+  for (let requests = 0; requests < REQUESTS_A_POINT && worker.isAlive; requests += 1) {
+    // somebody must be looked for, or nobody comes to be adopted
+    if (at === "mid-adopt") await world.misbehave({ on: "create", kind: "drop_after_accept", vendor: "eachlabs" });
+    world.client.request(at === "mid-adopt" ? "eachlabs" : dice.pick(VENDORS), 1);
+    for (const endsAt = Date.now() + REQUEST_EVERY_MS; worker.isAlive && Date.now() < endsAt; ) await sleep(20);
+  }
 }
