@@ -31,7 +31,7 @@ async function becomeOwner(config: FullConfig, link: string): Promise<void> {
     await page.getByLabel("Email").fill(OWNER.email);
     await page.getByLabel("Password", { exact: true }).fill(OWNER.password);
     await page.getByRole("button", { name: "Open the studio" }).click();
-    await expect(page).toHaveURL(/\/studio/);
+    await expect(page).toHaveURL(/\/studio/, { timeout: 30_000 });
     await page.context().storageState({ path: STATE_FILE });
   } finally {
     await browser.close();
