@@ -37,15 +37,15 @@ const manners: fc.Arbitrary<Manners> = fc.record({
 const byWorker = { slot: fc.nat({ max: 1 }), stop, manners };
 const moments = [SECOND, 3 * SECOND, 11 * SECOND, 16 * SECOND, 62 * SECOND, 5 * MINUTE, 31 * MINUTE, 2 * HOUR, 25 * HOUR, 8 * 24 * HOUR] as const;
 
+const start = fc.record({ do: fc.constant("start" as const), provider, count: fc.integer({ min: 1, max: 2 }), press: fc.nat({ max: 2 }), stop });
+
 /** Everything that can happen, each with all that decides how. What does not apply to how things stand changes nothing. */
-export const action = fc.oneof(
+const action = fc.oneof(
+  { weight: 4, arbitrary: start },
+  { weight: 10, arbitrary: fc.record({ do: fc.constant("submit" as const), provider, ...byWorker }) },
+  { weight: 14, arbitrary: fc.record({ do: fc.constant("go on" as const), take: index, ...byWorker }) },
   {
-    weight: 4,
-    arbitrary: fc.record({ do: fc.constant("start" as const), provider, count: fc.integer({ min: 1, max: 2 }), press: fc.nat({ max: 2 }), stop }),
-  },
-  { weight: 8, arbitrary: fc.record({ do: fc.constant("submit" as const), provider, ...byWorker }) },
-  {
-    weight: 9,
+    weight: 3,
     arbitrary: fc.record({
       do: fc.constantFrom("check" as const, "save" as const, "reconcile" as const, "cancel" as const),
       take: index,
@@ -96,15 +96,21 @@ export const action = fc.oneof(
   { weight: 1, arbitrary: fc.record({ do: fc.constant("lose jobs" as const) }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant("budget" as const), dayMicros: fc.constantFrom(null, 0, 300_000, 800_000, 1_300_000) }) },
 );
+/** A list of happenings, which begins with a press: without a take little can happen. */
+export const happenings = fc
+  .tuple(start, fc.array(action, { minLength: 3, maxLength: 24, size: "max" }))
+  .map(([first, others]): Action[] => [{ ...first, stop: null }, ...others]);
 export type Action = typeof action extends fc.Arbitrary<infer T> ? T : never;
 
 /** Does it. `takes` is how they stand before. */
 export async function perform(world: World, happening: Action, takes: readonly TakeNow[]): Promise<void> {
   switch (happening.do) {
     case "start":
-      return start(world, happening, takes);
+      return press(world, happening, takes);
     case "submit":
       return world.task("submit", { provider: happening.provider }, await circumstances(world, happening));
+    case "go on":
+      return goOn(world, happening, takes);
     case "check":
     case "save":
     case "reconcile":
@@ -177,13 +183,32 @@ function person(stop: Stop | null, manners: Manners = FRIENDLY): Circumstances {
   return { worker: null, stop, manners: { ...manners, hold: null } };
 }
 
-async function start(world: World, { provider, count, press, stop }: Extract<Action, { do: "start" }>, takes: readonly TakeNow[]): Promise<void> {
+async function press(
+  world: World,
+  { provider, count, press: which, stop }: Extract<Action, { do: "start" }>,
+  takes: readonly TakeNow[],
+): Promise<void> {
   if (takes.length + count > TAKES_MOST) return;
-  const intent = { scope: "member:model", key: `press ${press}`, bodyHash: `${provider} ${count}` };
+  const intent = { scope: "member:model", key: `press ${which}`, bodyHash: `${provider} ${count}` };
   const settings = { resolution: "480p" };
   await world.run("start", person(stop), () =>
     startTakes(world.actor, { provider, stillId: world.stillId, prompt: "Slow push in.", settings, count, intent }),
   );
+}
+
+const NEXT = { unconfirmed: "reconcile", generating: "check", canceled: "check", failed: "check", saving: "save" } as const;
+
+/** The next task of a take that has one, when it is due. */
+async function goOn(world: World, happening: Extract<Action, { do: "go on" }>, takes: readonly TakeNow[]): Promise<void> {
+  const open = takes.flatMap(({ id, status }) => (isOpen(status) ? [{ takeId: id, task: NEXT[status] }] : []));
+  const next = at(open, happening.take);
+  if (!next) return;
+  await world.pass(11 * SECOND);
+  await world.task(next.task, { takeId: next.takeId }, await circumstances(world, happening));
+}
+
+function isOpen(status: string): status is keyof typeof NEXT {
+  return status in NEXT;
 }
 
 async function runQueue(world: World, happening: Extract<Action, { do: "queue" }>): Promise<void> {
