@@ -1,6 +1,7 @@
 import process from "node:process";
 import { benchBundle } from "@/bench/bundle";
 import { benchCallbacks } from "@/bench/callbacks";
+import { benchEngine } from "@/bench/engine";
 import { type Figure, printFigures } from "@/bench/figures";
 import { benchGallery } from "@/bench/gallery";
 import { benchPlayable } from "@/bench/playable";
@@ -9,6 +10,7 @@ import { benchStart } from "@/bench/start";
 
 const BENCHES: Record<string, () => Promise<Figure[]>> = {
   playable: benchPlayable,
+  engine: benchEngine,
   callbacks: benchCallbacks,
   gallery: benchGallery,
   serving: benchServing,

@@ -8,6 +8,8 @@ const Log = z.object({
       vendor: z.enum(["wavespeed", "eachlabs"]),
       predictionId: z.string().nullable(),
       callbackUrl: z.string().nullable(),
+      at: z.string(),
+      isAccepted: z.boolean(),
       endedAt: z.string().nullable(),
     }),
   ),
