@@ -13,7 +13,8 @@ interface Each {
     cancel: (id: string) => Promise<Record<string, unknown>>;
   };
 }
-const EachClient: new (options: { auth: string; apiBaseUrl: string }) => Each = createRequire(import.meta.url)("@eachlabs/aiflow");
+const require = createRequire(import.meta.url);
+const EachClient: new (options: { auth: string; apiBaseUrl: string }) => Each = require("@eachlabs/aiflow");
 
 const WAVESPEED_MODEL = "wavespeed-ai/wan-2.2/image-to-video";
 const EACHLABS_MODEL = "wan-v2-2-a14b-image-to-video";
