@@ -59,7 +59,6 @@ async function measureRecovery(studio: BenchStudio, database: pg.Pool, stillId: 
     await until(database, takeId, (status) => status !== "submitting");
     took.push(performance.now() - killedAt);
     note(`recovery ${round}: ${ms(took.at(-1) ?? 0)}`);
-    await until(database, takeId, (status) => status === "ready");
   }
   return {
     what: `a killed worker's take goes on, median of ${ROUNDS} (slowest ${ms(Math.max(...took))})`,
