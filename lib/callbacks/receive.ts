@@ -40,9 +40,10 @@ const MOST_AT_ONCE = 200;
  * Takes in a callback: notes the receipt and makes its take due to be asked about, nothing more. Forged, repeated or late ones
  * change nothing that asking would not. False when the address is none of ours.
  */
-export const receiveCallback: (delivery: Delivery) => Promise<boolean> = inBatches(receiveAll, MOST_AT_ONCE);
+export const receiveCallback: (delivery: Delivery) => Promise<boolean> = inBatches(receiveCallbacks, MOST_AT_ONCE);
 
-async function receiveAll(deliveries: Delivery[]): Promise<boolean[]> {
+/** As `receiveCallback`, for several that came together; answers in their order. */
+export async function receiveCallbacks(deliveries: Delivery[]): Promise<boolean[]> {
   const creates = await findCreates(deliveries);
   const secretOf = await secretsFor(creates.values());
   const receipts = new Map<string, Receipt>();

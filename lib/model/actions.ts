@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { askNow } from "@/lib/asking/check";
 import { sweep } from "@/lib/asking/sweep";
 import { setBudgets } from "@/lib/budgets/set";
-import { receiveCallback } from "@/lib/callbacks/receive";
+import { receiveCallbacks } from "@/lib/callbacks/receive";
 import type { Stop } from "@/lib/model/strand";
 import { CREATE_ANSWERS, ENDS, FRIENDLY, LOOK_ANSWERS, type Manners, OUTPUT_ANSWERS, type Prediction } from "@/lib/model/vendor";
 import type { Circumstances, TakeNow, World } from "@/lib/model/world";
@@ -137,14 +137,14 @@ export async function perform(world: World, happening: Action, takes: readonly T
       if (!prediction) return;
       for (let times = happening.how === "twice" ? 2 : 1; times > 0; times -= 1) {
         await world.run("callback", person(happening.stop), () =>
-          receiveCallback(delivery(prediction, happening.how === "unsigned" ? "none" : "genuine")),
+          receiveCallbacks([delivery(prediction, happening.how === "unsigned" ? "none" : "genuine")]),
         );
       }
       return;
     }
     case "forge": {
       const prediction = at(world.vendor.predictions, happening.prediction);
-      if (prediction) await world.run("forged callback", person(null), () => receiveCallback(delivery(prediction, happening.how)));
+      if (prediction) await world.run("forged callback", person(null), () => receiveCallbacks([delivery(prediction, happening.how)]));
       return;
     }
     case "ask to cancel":

@@ -48,10 +48,10 @@ vi.mock("@/lib/media/derive", async (original) => ({
 
 useDatabase();
 
-/** For a long run: MODEL_RUNS, and MODEL_SEED; a failure prints its seed and path, and MODEL_SEED with MODEL_PATH plays it again. */
-const { MODEL_RUNS = "150", MODEL_SEED, MODEL_PATH } = process.env;
+/** The same runs every time; for others MODEL_RUNS and MODEL_SEED. A failure prints its seed and path, and MODEL_SEED with MODEL_PATH plays it again. */
+const { MODEL_RUNS = "150", MODEL_SEED = "20261121", MODEL_PATH } = process.env;
 /** Some tenths of a second on an idle machine. */
-const PER_RUN_MS = 30_000;
+const PER_RUN_MS = 4_000;
 
 let world: World;
 let dataDir: string;
@@ -101,7 +101,7 @@ test(
   async () => {
     await fc.assert(fc.asyncProperty(happenings, live), {
       numRuns: Number(MODEL_RUNS),
-      ...(MODEL_SEED && { seed: Number(MODEL_SEED) }),
+      seed: Number(MODEL_SEED),
       ...(MODEL_PATH && { path: MODEL_PATH, endOnFailure: true }),
     });
   },
