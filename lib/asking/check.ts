@@ -1,5 +1,5 @@
 import { type Actor, readScope, requireRight } from "@/lib/access/actor";
-import { nextCheckMs, STALLED_AFTER_MS } from "@/lib/asking/deadlines";
+import { nextCheckMs, PENDING_MOST_MS, STALLED_AFTER_MS } from "@/lib/asking/deadlines";
 import { keptFor } from "@/lib/asking/kept-for";
 import { makeDue } from "@/lib/asking/make-due";
 import { recordEnd, recordUntold } from "@/lib/asking/record-end";
@@ -27,6 +27,7 @@ interface DueTake {
   heldUntil: Date;
   isStalled: boolean;
   isPastKeeping: boolean;
+  isPastWaiting: boolean;
 }
 
 /** Asks the provider about a take that is due, once, and writes down what it says. The only thing that moves a generating take. */
@@ -35,9 +36,9 @@ export async function checkTake(takeId: string): Promise<void> {
   if (!take) return;
   const progress = await ask(take);
   faultPoint("after-check");
-  if (progress === "gone" || progress === "unknown" || progress.state === "pending") {
-    return take.isPastKeeping && progress !== "unknown" ? recordUntold(take) : schedule(take);
-  }
+  if (progress === "unknown") return schedule(take);
+  if (progress === "gone") return take.isPastKeeping ? recordUntold(take) : schedule(take);
+  if (progress.state === "pending") return take.isPastWaiting ? recordUntold(take) : schedule(take);
   await recordEnd(take, progress);
   faultPoint("after-record-end");
 }
@@ -55,7 +56,8 @@ async function claimCheck(takeId: string): Promise<DueTake | undefined> {
     UPDATE take SET last_check_at = now(), checks = checks + 1, next_check_at = now() + ${ASK_MS + 5_000} * interval '1 millisecond'
     WHERE id = ${takeId} AND status IN ('generating', 'canceled') AND prediction_id IS NOT NULL AND next_check_at <= now() + interval '50 milliseconds'
     RETURNING id, provider::text, mode::text, prediction_id AS "predictionId", checks, next_check_at AS "heldUntil",
-      sent_at < now() - ${STALLED_AFTER_MS} * interval '1 millisecond' AS "isStalled", sent_at < now() - ${keptFor()} AS "isPastKeeping"`;
+      sent_at < now() - ${STALLED_AFTER_MS} * interval '1 millisecond' AS "isStalled", sent_at < now() - ${keptFor()} AS "isPastKeeping",
+      sent_at < now() - ${PENDING_MOST_MS} * interval '1 millisecond' AS "isPastWaiting"`;
   return take;
 }
 

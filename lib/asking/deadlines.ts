@@ -11,6 +11,9 @@ export const OUTPUT_KEPT_MS: Record<ProviderId, number> = { wavespeed: 7 * 24 * 
 export const STALLED_AFTER_MS = 30 * MINUTE;
 const STALLED_CHECK_MS = 10 * MINUTE;
 
+/** A provider that knows a take is asked about it for so long, whatever it keeps: what is not done yet can't be lost. */
+export const PENDING_MOST_MS = 30 * 24 * HOUR;
+
 /** Two looks at one prediction are never closer than this, whoever calls back. */
 export const LEAST_BETWEEN_CHECKS_MS = 2 * SECOND;
 /** The first few callbacks that the provider signed are followed sooner: it says that there is something new. */

@@ -47,9 +47,9 @@ export async function recordLost(takeId: string, message: string, code: FailureC
   });
 }
 
-/** The provider never said how a take ended, and keeps nothing of it any more. It may have cost what it was to cost, and counts as that. */
+/** The provider never said how a take ended, and knows nothing of it any more or has not come to an end for weeks. It may have cost what it was to cost, and counts as that. */
 export async function recordUntold({ id: takeId, provider }: Asked): Promise<void> {
-  const message = `${PROVIDER_LABELS[provider]} never said how this take ended, and keeps nothing of it any more.`;
+  const message = `${PROVIDER_LABELS[provider]} never said how this take ended.`;
   await db().$transaction(async (tx) => {
     const ended = { vendorEndedAt: await dbNow(tx), nextCheckAt: null, stalledAt: null };
     const isFailed = await move(takeId, "failed", { ...ended, failureCode: "output_lost", failureMessage: message }, tx, { from: "generating" });

@@ -1,3 +1,4 @@
+import { PENDING_MOST_MS } from "@/lib/asking/deadlines";
 import { PRICE, type Prediction } from "@/lib/model/vendor";
 import type { TakeNow, World } from "@/lib/model/world";
 import { PROVIDER_IDS, type ProviderId } from "@/lib/providers/provider";
@@ -43,7 +44,7 @@ export function brokenAtTheEnd(world: World, takes: readonly TakeNow[]): string[
     const billed = prediction?.billedMicros ?? 0;
     if (!isSettledByWord && take.failureCode !== "output_lost" && (charged ?? 0) !== billed) wrong.push(`charged ${charged}, billed ${billed}`);
     if (!isSettledByWord && prediction && take.predictionId !== prediction.id) wrong.push(`ran as ${prediction.id}, known as ${take.predictionId}`);
-    const isStillThere = prediction?.state === "done" && !world.vendor.isForgotten(prediction);
+    const isStillThere = prediction?.state === "done" && !world.vendor.isForgotten(prediction) && !isTooLate(prediction);
     if (!isSettledByWord && isStillThere && take.status !== "ready") wrong.push("was made and is not kept");
     return wrong.map((sentence) => `${take.provider} take ${take.seed} (${take.status} ${take.failureCode ?? ""}): ${sentence}`);
   });
@@ -123,4 +124,9 @@ function sumsOf({ ledger }: TakeNow) {
 
 function predictionOf(world: World, { seed, provider }: TakeNow): Prediction | undefined {
   return world.vendor.predictions.find((prediction) => prediction.seed === seed && prediction.provider === provider);
+}
+
+/** A provider that took longer than anybody waits. */
+function isTooLate({ createdAt, endedAt }: Prediction): boolean {
+  return endedAt !== null && endedAt - createdAt > PENDING_MOST_MS;
 }
