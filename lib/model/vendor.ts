@@ -47,6 +47,8 @@ export interface Prediction {
   endedAt: number | null;
   state: "pending" | "canceled" | (typeof ENDS)[number];
   billedMicros: number;
+  /** The vendor said once that it knows nothing of it: past the time that clips are kept, its word is taken. */
+  isDenied: boolean;
 }
 
 export interface Arrival {
@@ -176,7 +178,17 @@ export class Vendor {
     if (create === "accepted" || create === "accepted, answer lost") {
       this.#made += 1;
       const id = `${provider}-${this.#made}`;
-      this.predictions.push({ id, provider, seed, request, createdAt: Date.now(), endedAt: null, state: "pending", billedMicros: 0 });
+      this.predictions.push({
+        id,
+        provider,
+        seed,
+        request,
+        createdAt: Date.now(),
+        endedAt: null,
+        state: "pending",
+        billedMicros: 0,
+        isDenied: false,
+      });
       this.onArrival(arrival);
       if (create === "accepted") return () => ({ predictionId: id });
     }
@@ -190,6 +202,7 @@ export class Vendor {
     if (look === "unavailable") throw new ProviderError("unavailable", "The provider could not answer.");
     if (look === "unauthorized") throw new ProviderError("unauthorized", "The provider refused the key.");
     const prediction = this.predictions.find((known) => known.id === id && known.provider === provider);
+    if (prediction && look === "unknown id") prediction.isDenied = true;
     if (!prediction || look === "unknown id" || Date.now() - prediction.createdAt > KEPT_MS[provider])
       throw new ProviderError("not_found", "The provider does not know it.");
     return prediction;
