@@ -18,6 +18,8 @@ export default defineConfig({
       LOG_LEVEL: process.env.TEST_LOG_LEVEL ?? "silent",
     },
     pool: "forks",
+    // most of them wait for something most of the time
+    maxWorkers: 3,
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },
