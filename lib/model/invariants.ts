@@ -99,8 +99,11 @@ function brokenLimits(world: World, takes: readonly TakeNow[]): string[] {
   return PROVIDER_IDS.flatMap((provider) => {
     const { concurrency, createsPerMinute } = LIMITS[provider];
     const inFlight = takes.filter((take) => take.provider === provider && take.isInFlight).length;
-    const byWord = (seed: number) => world.misjudged.has(seed) || takes.some((take) => take.seed === seed && take.failureCode === "written_off");
-    const running = world.vendor.predictions.filter((one) => one.provider === provider && one.state === "pending" && !byWord(one.seed)).length;
+    const givenUp = new Set(
+      takes.filter(({ failureCode }) => failureCode === "written_off" || failureCode === "output_lost").map(({ seed }) => seed),
+    );
+    const isFollowed = ({ seed }: Prediction) => !world.misjudged.has(seed) && !givenUp.has(seed);
+    const running = world.vendor.predictions.filter((one) => one.provider === provider && one.state === "pending" && isFollowed(one)).length;
     const lastMinute = world.vendor.arrivals.filter((one) => one.provider === provider && one.at > Date.now() - 60_000).length;
     const wrong: string[] = [];
     if (inFlight > concurrency) wrong.push(`${inFlight} takes in flight at ${provider}, allowed ${concurrency}`);
