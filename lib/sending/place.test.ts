@@ -62,6 +62,11 @@ describe("the wait", () => {
     expect(queueWaits(many(1), { ...NOTHING, inFlightForMs: [90_000, 10_000] })).toEqual([0]);
   });
 
+  test("is nobody's to tell behind a take of which nobody knows the end", () => {
+    expect(queueWaits(many(2), { ...NOTHING, inFlightForMs: [null, 20_000] })).toEqual([40_000, 100_000]);
+    expect(queueWaits(many(2), { ...NOTHING, inFlightForMs: [null, null] })).toEqual([null, null]);
+  });
+
   test("is longer where the creates of a minute are used up", () => {
     const flow: Flow = { ...NOTHING, concurrency: 100, createsPerMinute: 2, placesFreeInMs: [20_000] };
     expect(queueWaits(many(4), flow)).toEqual([0, 20_000, 61_000, 81_000]);
@@ -89,7 +94,7 @@ describe("the wait", () => {
     });
     fc.assert(
       fc.property(flows, fc.nat(60), (flow, count) => {
-        const waits = queueWaits(many(count), flow) ?? [];
+        const waits = (queueWaits(many(count), flow) ?? []).map((at) => at ?? Number.NaN);
         waits.forEach((at, index) => {
           expect(at).toBeGreaterThanOrEqual(waits[index - 1] ?? 0);
           const inMinute = waits.filter((other) => other > at - 61_000 && other <= at).length;

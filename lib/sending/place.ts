@@ -15,8 +15,8 @@ export interface Flow {
   createsPerMinute: number;
   /** What a take of ours needed at the provider, by our own measure; null while too few were measured. */
   flightMs: number | null;
-  /** Since when each take in flight has been there. */
-  inFlightForMs: readonly number[];
+  /** Since when each take in flight has been there; null where nobody knows whether it is or when it ends. */
+  inFlightForMs: readonly (number | null)[];
   /** When each create of the last minute counts no more. */
   placesFreeInMs: readonly number[];
 }
@@ -34,12 +34,12 @@ export function queueOrder<T extends Waiting>(waiting: readonly T[], turns: Read
   return [...later.filter((take) => !take.isPutOff), ...byTurns(waiting.filter(isDue), turns), ...later.filter((take) => take.isPutOff)];
 }
 
-/** How long each of the queued takes still waits, in their order; null when our own figures don't tell yet. */
-export function queueWaits(order: readonly Waiting[], flow: Flow): number[] | null {
+/** How long each of the queued takes still waits, in their order; null for all when our own figures don't tell yet, for one when nobody can. */
+export function queueWaits(order: readonly Waiting[], flow: Flow): (number | null)[] | null {
   const { flightMs, concurrency, createsPerMinute } = flow;
   if (flightMs === null) return null;
   const flights = places(
-    flow.inFlightForMs.map((forMs) => Math.max(0, flightMs - forMs)),
+    flow.inFlightForMs.map((forMs) => (forMs === null ? Number.POSITIVE_INFINITY : Math.max(0, flightMs - forMs))),
     concurrency,
   );
   const minute = places(flow.placesFreeInMs, createsPerMinute);
@@ -47,7 +47,7 @@ export function queueWaits(order: readonly Waiting[], flow: Flow): number[] | nu
     const startMs = Math.max(flights.shift() ?? 0, minute.shift() ?? 0, isPutOff ? dueInMs : 0);
     insert(flights, startMs + flightMs);
     insert(minute, startMs + MINUTE_MS);
-    return Math.round(startMs);
+    return Number.isFinite(startMs) ? Math.round(startMs) : null;
   });
 }
 

@@ -19,7 +19,7 @@ interface Row extends Waiting {
 interface Lane {
   turns: Record<string, number>;
   pausedReason: string | null;
-  inFlightForMs: number[];
+  inFlightForMs: (number | null)[];
   placesFreeInMs: number[];
 }
 
@@ -42,8 +42,8 @@ async function placesOf(rows: Row[]): Promise<[string, QueuePlace][]> {
   if (!first) return [];
   const { provider, mode } = first;
   const [lane, setting, flightMs] = await Promise.all([readLane(provider, mode), findSetting(provider, db()), typicalFlightMs(provider, mode)]);
-  const held = heldWords(provider, mode, keyOf(provider, setting).source, lane.pausedReason);
   const flow: Flow = { ...limitsOf(provider, mode, setting), ...lane, flightMs };
+  const held = heldWords(provider, mode, keyOf(provider, setting).source, lane.pausedReason) ?? blockedWords(provider, flow);
   const order = queueOrder(rows, new Map(Object.entries(lane.turns)));
   const waits = held === null ? queueWaits(order, flow) : null;
   const neighbours = neighboursIn(rows);
@@ -76,7 +76,7 @@ async function readLane(provider: ProviderId, mode: Mode): Promise<Lane> {
       (SELECT coalesce(json_object_agg(member_id, extract(epoch FROM picked_at) * 1000), '{}') FROM provider_turn
         WHERE provider = ${provider}::"ProviderId" AND mode = ${mode}::"Mode") AS turns,
       (SELECT paused_reason FROM provider_gate WHERE provider = ${provider}::"ProviderId" AND mode = ${mode}::"Mode") AS "pausedReason",
-      (SELECT coalesce(json_agg(extract(epoch FROM now() - sent_at) * 1000), '[]') FROM take
+      (SELECT coalesce(json_agg(CASE WHEN status <> 'unconfirmed' AND stalled_at IS NULL THEN extract(epoch FROM now() - sent_at) * 1000 END), '[]') FROM take
         WHERE provider = ${provider}::"ProviderId" AND mode = ${mode}::"Mode" AND ${IN_FLIGHT}) AS "inFlightForMs",
       (SELECT coalesce(json_agg(extract(epoch FROM free_at - now()) * 1000), '[]') FROM (${placesInMinute({ provider, mode })}) places
         WHERE free_at > now()) AS "placesFreeInMs"`;
@@ -88,6 +88,12 @@ function heldWords(provider: ProviderId, mode: Mode, source: KeySource, pausedRe
     return `There is no key for ${PROVIDER_LABELS[provider]} any more. Add one in Settings, or cancel the take.`;
   if (mode === "live" && source === "unreadable") return pauseWords(provider, "key_unreadable");
   return pauseWords(provider, pausedReason);
+}
+
+/** Takes of which nobody knows the end keep their places: the vendor may be running them. */
+function blockedWords(provider: ProviderId, { concurrency, inFlightForMs }: Flow): string | null {
+  if (inFlightForMs.filter((forMs) => forMs === null).length < concurrency) return null;
+  return `${PROVIDER_LABELS[provider]} may still be running ${concurrency === 1 ? "the take" : `the ${concurrency} takes`} that nobody knows the end of. This one is sent when one of them is settled.`;
 }
 
 /** Rows of one member stand together, in its own order. */
