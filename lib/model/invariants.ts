@@ -75,7 +75,7 @@ function brokenMoney(world: World, take: TakeNow): string[] {
   if (released !== 0 && released !== reserved) wrong.push(`gave back ${released} of ${reserved}`);
   if (charged !== null && possible !== 0) wrong.push("is charged and keeps its reservation");
   if (world.misjudged.has(take.seed)) return wrong;
-  if (!isFinal(take.status) && possible === 0) wrong.push("has not ended, and nothing is set aside for it");
+  if (!isFinal(take.status) && possible === 0 && !charged) wrong.push("has not ended, and nothing is set aside or charged for it");
   const prediction = predictionOf(world, take);
   const owed = !prediction ? 0 : prediction.state === "pending" ? PRICE[take.provider] : prediction.billedMicros;
   if ((charged ?? 0) + possible < owed) wrong.push(`charged ${charged} and set aside ${possible} for ${owed} at the vendor`);
