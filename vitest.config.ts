@@ -20,7 +20,7 @@ export default defineConfig({
     pool: "forks",
     // most of them wait for something most of the time
     maxWorkers: 3,
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    testTimeout: 90_000,
+    hookTimeout: 120_000,
   },
 });

@@ -49,7 +49,7 @@ vi.mock("@/lib/media/derive", async (original) => ({
 useDatabase();
 
 /** The same runs every time; for others MODEL_RUNS and MODEL_SEED. A failure prints its seed and path, and MODEL_SEED with MODEL_PATH plays it again. */
-const { MODEL_RUNS = "150", MODEL_SEED = "20261121", MODEL_PATH } = process.env;
+const { MODEL_RUNS = "60", MODEL_SEED = "20261121", MODEL_PATH } = process.env;
 /** Some tenths of a second on an idle machine. */
 const PER_RUN_MS = 4_000;
 

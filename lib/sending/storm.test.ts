@@ -64,7 +64,10 @@ describe("three workers, a full queue and a vendor as strict as its limits", () 
       const open = creates.filter((create) => Date.parse(create.at) <= at && (create.endedAt === null || Date.parse(create.endedAt) > at));
       expect(open.length).toBeLessThanOrEqual(IN_FLIGHT);
     }
-    expect(creates.findIndex(({ prompt }) => prompt === "The only one.")).toBeLessThan(IN_FLIGHT);
+    // of the first minute, though two dozen were queued before it
+    const mine = creates.findIndex(({ prompt }) => prompt === "The only one.");
+    expect(mine).toBeGreaterThanOrEqual(0);
+    expect(mine).toBeLessThan(PER_MINUTE);
     const lateMs = moments.slice(PER_MINUTE).map((at, index) => at - (moments[index] ?? 0) - MINUTE_MS);
     if (process.env.TEST_LOG_LEVEL) console.info("ms past the vendor's minute", lateMs);
   }, 200_000);
