@@ -113,7 +113,7 @@ const CREATES = {
 
 const EXCHANGES: Record<string, (name: string) => string> = {
   "sent create": (name) => `The create is sent to ${name}`,
-  "heard create": (name) => `${name} answers the create`,
+  "heard create": (name) => `What came of the create at ${name}`,
   "heard check": (name) => `${name} says what became of it`,
   "sent cancel": (name) => `${name} is asked to stop`,
   "heard cancel": (name) => `${name} answers to stopping`,
