@@ -32,7 +32,7 @@ export function BudgetsPanel({ budgets: { workspace, projects, members }, provid
 function OwnerForms({ title, owners }: { title: string; owners: readonly BudgetsOf[] }) {
   if (owners.length === 0) return null;
   return (
-    <section className="stack" aria-label={`Budgets of ${title.toLowerCase()}`}>
+    <section className="stack mt-3" aria-label={`Budgets of ${title.toLowerCase()}`}>
       <h3 className="label">{title}</h3>
       <div className="panel">
         {owners.map((owner) => (
