@@ -62,7 +62,7 @@ export interface Arrival {
 export const PRICE: Record<ProviderId, number> = { wavespeed: 150_000, eachlabs: 230_000 };
 const FAILED_PRICE = 70_000;
 const KEPT_MS: Record<ProviderId, number> = { wavespeed: 7 * 86_400_000, eachlabs: 365 * 86_400_000 };
-const OUTPUT_KEPT_MS: Record<ProviderId, number> = { wavespeed: 7 * 86_400_000, eachlabs: 30 * 3_600_000 };
+const OUTPUT_KEPT_MS: Record<ProviderId, number> = { wavespeed: 7 * 86_400_000, eachlabs: 24 * 3_600_000 };
 
 /** Both vendors' truth, in memory: what was really created, how it ended and what it cost. */
 export class Vendor {
