@@ -76,7 +76,8 @@ test("a timeline that can't be loaded says so, and is loaded on the next try", a
   await generate.click();
   await tile(words).click({ timeout: 45_000 });
   await page.route("**/api/takes/*/timeline", (route) => route.fulfill({ status: 503, json: { error: { code: "unavailable", message: "away" } } }));
-  await page.getByRole("button", { name: "Timeline of take 1" }).click();
+  const player = page.getByRole("dialog", { name: /^T1/ });
+  await player.getByRole("button", { name: "Timeline of take 1" }).click();
   const drawer = page.getByRole("dialog", { name: "Timeline", exact: true });
   await expect(drawer.getByRole("heading", { name: "The timeline could not be loaded" })).toBeVisible();
   await expectAccessible(page);
