@@ -30,7 +30,7 @@ test("a refused take says why, and its retry is a new take that leaves it as it 
   await expect(takesOf(words).getByRole("listitem")).toHaveCount(2);
   const [retry, refused] = await takesWith(page, words);
   expect(refused).toMatchObject({ number: 1, status: "failed", failure: { code: "refused" } });
-  expect(retry).toMatchObject({ number: 2, status: "ready", retryOfId: refused?.id, seed: refused?.seed });
+  expect(retry).toMatchObject({ number: 2, status: "ready", from: { takeId: refused?.id, how: "retried" }, seed: refused?.seed });
 });
 
 test("a take that the provider's safety check stops says so and what to do", async ({ page }) => {

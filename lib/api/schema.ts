@@ -3,7 +3,7 @@ import { BUDGET_PERIODS } from "@/lib/budgets/limits";
 import type { BudgetView } from "@/lib/budgets/view";
 import type { CostsView } from "@/lib/costs/schema";
 import { PROVIDER_IDS } from "@/lib/providers/provider";
-import { FAILURE_CODES, TAKE_STATUSES } from "@/lib/takes/limits";
+import { FAILURE_CODES, FROM_HOWS, TAKE_STATUSES } from "@/lib/takes/limits";
 import { StartTakes } from "@/lib/takes/schema";
 import type { ClipView, PriceView, QueuePlace, StillView, TakePage, TakeView } from "@/lib/takes/view";
 
@@ -91,7 +91,7 @@ export const TakeResponse = z.object({
   isFlagged: z.boolean(),
   isCancelAsked: z.boolean(),
   mayStillRun: z.boolean().meta({ description: "Canceled, but the provider may still finish it, and charge for it." }),
-  retryOfId: z.string().nullable(),
+  from: z.object({ takeId: z.string(), how: z.enum(FROM_HOWS) }).nullable(),
   by: z.string().nullable(),
   typicalMs: z.number(),
   createdAt: moment,

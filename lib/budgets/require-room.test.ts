@@ -76,7 +76,7 @@ describe("a press with a budget", () => {
   test("is refused when it is a retry too", async () => {
     const [take] = await press();
     await leaveRoom(owner, UNIT - 1);
-    await expect(press({}, { retryOfId: take?.id })).rejects.toMatchObject({ code: "over_budget" });
+    await expect(press({}, { from: { takeId: take?.id ?? "", how: "retried" } })).rejects.toMatchObject({ code: "over_budget" });
   });
 
   test("finds nothing fits after the limit was moved below what is spent", async () => {

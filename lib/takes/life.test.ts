@@ -20,8 +20,8 @@ type Wanted = Partial<Parameters<typeof startTakes>[1]>;
 async function start(wanted: Wanted = {}) {
   const { actor, stillId } = studio();
   const input = { provider: "wavespeed" as const, stillId, prompt: "Slow push in.", settings: { resolution: "480p" }, ...wanted };
-  const { intent, isShotReused, isUnpricedOk, retryOfId, shown, ...sent } = input;
-  return startTakes(actor, { ...StartTakes.parse(sent), intent, isShotReused, isUnpricedOk, retryOfId, shown });
+  const { intent, isShotReused, isUnpricedOk, from, shown, ...sent } = input;
+  return startTakes(actor, { ...StartTakes.parse(sent), intent, isShotReused, isUnpricedOk, from, shown });
 }
 
 async function startOne(wanted: Wanted = {}): Promise<string> {

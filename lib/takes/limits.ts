@@ -20,3 +20,7 @@ export type FailureCode = (typeof FAILURE_CODES)[number];
 
 /** Ends that rest on a person's word alone. When the provider turns out to have made the clip after all, it has the last word. */
 export const ENDED_BY_A_PERSON: readonly FailureCode[] = ["not_created", "written_off"];
+
+/** What a take did with the recipe of the take it was made from. */
+export const FROM_HOWS = ["retried", "varied", "changed", "promoted"] as const;
+export type FromHow = (typeof FROM_HOWS)[number];

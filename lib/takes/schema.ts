@@ -1,6 +1,16 @@
 import { z } from "zod";
 import { PROVIDER_IDS } from "@/lib/providers/provider";
-import { COUNT_MAX, NEGATIVE_PROMPT_MAX, PAGE_DEFAULT, PAGE_MAX, PROMPT_MAX, QUEUE_ORDER_MAX, SEED_MAX, TAKE_STATUSES } from "@/lib/takes/limits";
+import {
+  COUNT_MAX,
+  FROM_HOWS,
+  NEGATIVE_PROMPT_MAX,
+  PAGE_DEFAULT,
+  PAGE_MAX,
+  PROMPT_MAX,
+  QUEUE_ORDER_MAX,
+  SEED_MAX,
+  TAKE_STATUSES,
+} from "@/lib/takes/limits";
 
 const id = z.string({ error: "This must be an id." }).min(1, { error: "This must be an id." }).max(64, { error: "This must be an id." });
 const settingValue = z.union([z.string().max(200), z.number(), z.boolean()], { error: "A setting is a text, a number, true or false." });
@@ -43,7 +53,8 @@ export const StartFromForm = StartTakes.extend({
   isUnpricedOk: z.boolean().default(false),
   /** What the button said when it was pressed: nothing else is spent. */
   shown: z.strictObject({ isFree: z.boolean(), totalMicros: z.int().min(0).nullable() }),
-  retryOfId: id.optional(),
+  /** The take that this press starts from. */
+  from: z.strictObject({ takeId: id, how: z.enum(FROM_HOWS) }).optional(),
 });
 export type StartFromForm = z.output<typeof StartFromForm>;
 

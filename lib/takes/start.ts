@@ -12,7 +12,7 @@ import { placeShot } from "@/lib/shots/place";
 import { getTakes } from "@/lib/takes/data";
 import { assertDiskHasRoom } from "@/lib/takes/disk-room";
 import { type Intent, rememberIntent } from "@/lib/takes/intent";
-import { SEED_MAX } from "@/lib/takes/limits";
+import { type FromHow, SEED_MAX } from "@/lib/takes/limits";
 import { askedOf, type Recipe, readRecipe } from "@/lib/takes/recipe";
 import type { StartTakes } from "@/lib/takes/schema";
 import type { TakeView } from "@/lib/takes/view";
@@ -26,7 +26,7 @@ export interface StartInput extends StartTakes {
   isUnpricedOk?: boolean | undefined;
   /** What the person saw before pressing; a live take is refused when it would cost anything else. */
   shown?: { isFree: boolean; totalMicros: Micros | null } | undefined;
-  retryOfId?: string | undefined;
+  from?: { takeId: string; how: FromHow } | undefined;
 }
 
 /**
@@ -52,7 +52,7 @@ async function queueTakes(actor: Actor, input: StartInput, tx: Tx): Promise<stri
   }
   const shot = await placeShot(
     actor,
-    { ...input, shotId: input.shotId ?? (await shotOfRetry(input, tx)), isReused: input.isShotReused ?? false },
+    { ...input, shotId: input.shotId ?? (await shotOfOrigin(input, tx)), isReused: input.isShotReused ?? false },
     tx,
   );
   const { nextTake } = await tx.shot.update({ where: { id: shot.id }, data: { nextTake: { increment: input.count } }, select: { nextTake: true } });
@@ -70,7 +70,8 @@ async function queueTakes(actor: Actor, input: StartInput, tx: Tx): Promise<stri
     negativePrompt: input.negativePrompt || null,
     settings: recipe.settings,
     seed: seedOf(input.seed, index),
-    retryOfId: input.retryOfId ?? null,
+    fromTakeId: input.from?.takeId ?? null,
+    fromHow: input.from?.how ?? null,
     estimateMicros: recipe.price.micros === null ? null : BigInt(recipe.price.micros),
     priceSource: recipe.price.source,
   }));
@@ -89,11 +90,11 @@ function assertShownPrice({ mode, price }: Recipe, { shown, count }: StartInput)
   throw invalidField("price", `${now} Look at the button and press again.`);
 }
 
-/** A retry belongs to the shot of the take it remembers, as long as the still is the same. */
-async function shotOfRetry({ retryOfId, stillId }: StartInput, tx: Tx): Promise<string | undefined> {
-  if (retryOfId === undefined) return undefined;
-  const old = await tx.take.findUnique({ where: { id: retryOfId }, select: { shotId: true, shot: { select: { stillId: true } } } });
-  if (!old) throw invalidField("retryOfId", "The take to retry is gone.");
+/** What is made from a take belongs to its shot, as long as the still is the same. */
+async function shotOfOrigin({ from, stillId }: StartInput, tx: Tx): Promise<string | undefined> {
+  if (!from) return undefined;
+  const old = await tx.take.findUnique({ where: { id: from.takeId }, select: { shotId: true, shot: { select: { stillId: true } } } });
+  if (!old) throw invalidField("from", "The take to start from is gone.");
   return old.shot.stillId === stillId ? old.shotId : undefined;
 }
 

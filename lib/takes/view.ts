@@ -1,7 +1,7 @@
 import type { BudgetView } from "@/lib/budgets/view";
 import type { Micros } from "@/lib/money";
 import type { ProviderId, Settings } from "@/lib/providers/provider";
-import type { FailureCode, TakeStatus } from "@/lib/takes/limits";
+import type { FailureCode, FromHow, TakeStatus } from "@/lib/takes/limits";
 
 /** A finished clip. Addresses are paths on this host. Times in milliseconds, sizes in bytes and pixels. */
 export interface ClipView {
@@ -84,7 +84,8 @@ export interface TakeView {
   isCancelAsked: boolean;
   /** Canceled, but the provider may still finish it, and charge for it. */
   mayStillRun: boolean;
-  retryOfId: string | null;
+  /** The take it was made from, and what it did with that one's recipe. */
+  from: { takeId: string; how: FromHow } | null;
   by: string | null;
   /** What such a take usually needs from sending to ready. */
   typicalMs: number;

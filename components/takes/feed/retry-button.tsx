@@ -46,7 +46,7 @@ export function RetryButton({ take }: { take: TakeView }) {
       settings: take.settings,
       seed: take.seed,
       count: 1,
-      retryOfId: take.id,
+      from: { takeId: take.id, how: "retried" as const },
       isUnpricedOk: isUnpriced,
       shown: { isFree: line.isFree, totalMicros: line.totalMicros },
     };

@@ -49,9 +49,9 @@ export function rowWords(take: TakeView, isLate: boolean): RowWords {
 }
 
 /** "720p · 5 s · seed 41027": the recipe in one line. */
-export function factsOf(take: Pick<TakeView, "settings" | "seed" | "retryOfId">): string {
+export function factsOf(take: Pick<TakeView, "settings" | "seed" | "from">): string {
   const { resolution, duration, aspect_ratio: shape } = take.settings;
-  return [resolution, duration && `${duration} s`, shape !== "auto" && shape, `seed ${take.seed}`, take.retryOfId && "a retry"]
+  return [resolution, duration && `${duration} s`, shape !== "auto" && shape, `seed ${take.seed}`, take.from?.how === "retried" && "a retry"]
     .filter(Boolean)
     .join(" · ");
 }

@@ -32,7 +32,7 @@ export function takeLike(given: Partial<TakeView> = {}): TakeView {
     isFlagged: false,
     isCancelAsked: false,
     mayStillRun: false,
-    retryOfId: null,
+    from: null,
     by: "Maya Okafor",
     typicalMs: 82_000,
     createdAt: "2026-11-21T14:00:00.000Z",
