@@ -46,15 +46,13 @@ CREATE TABLE "preset" (
     "created_by_id" TEXT,
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "updated_at" TIMESTAMPTZ(3) NOT NULL,
+    "deleted_at" TIMESTAMPTZ(3),
 
     CONSTRAINT "preset_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateIndex
 CREATE INDEX "batch_created_at_idx" ON "batch"("created_at" DESC);
-
--- CreateIndex
-CREATE UNIQUE INDEX "preset_name_key" ON "preset"("name");
 
 -- CreateIndex
 CREATE INDEX "still_from_take_id_idx" ON "still"("from_take_id");
@@ -92,6 +90,12 @@ ALTER TABLE "preset" ADD CONSTRAINT "preset_created_by_id_fkey" FOREIGN KEY ("cr
 -- by hand: what Prisma's schema can't say
 
 ALTER TABLE "still" ADD CONSTRAINT "still_frame_sign" CHECK ("from_frame" >= 0);
+
+-- Two presets of one name, whatever its capitals, would be told apart by nobody.
+CREATE UNIQUE INDEX "preset_name_key" ON "preset"(lower("name")) WHERE "deleted_at" IS NULL;
+
+-- Shots are found by words of their prompts, as they are spelled: prompts are written in any language.
+CREATE INDEX "shot_prompt_words_idx" ON "shot" USING GIN (to_tsvector('simple', "prompt"));
 
 -- Live updates: a batch is queued, paused or put away.
 CREATE TRIGGER "batch_announce" AFTER INSERT OR UPDATE ON "batch" FOR EACH ROW EXECUTE FUNCTION "state_announce"('batch');
