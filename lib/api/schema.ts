@@ -30,6 +30,10 @@ export const StillResponse = z.object({
   height: z.int(),
   thumbhash: z.string(),
   name: z.string(),
+  from: z
+    .object({ takeId: z.string(), frame: z.int().meta({ description: "Counted from 0." }) })
+    .nullable()
+    .meta({ description: "Of which take’s clip it is a frame, or a part of one." }),
 }) satisfies z.ZodType<StillView>;
 
 export const ClipResponse = z.object({

@@ -17,9 +17,19 @@ export async function serveFrame(request: Request, scope: ReadScope, takeId: str
   const tag = `${clip.tag.slice(0, 40)}-frame-${number}`;
   const served = { storageKey: "", tag, contentType: "image/png", downloadName };
   if (isKnown(request.headers.get("if-none-match"), `"${tag}"`)) return serveBytes(request, new Uint8Array(), served);
-  const png = await turn(() => withClipOnDisk(clip.storageKey, (file) => pngOfFrame(file, Number(number) - 1)));
+  const png = await cut(clip.storageKey, Number(number) - 1);
   if (!png) throw new AppError("not_found", "There is no such frame.");
   return serveBytes(request, png, served);
+}
+
+/** One frame of a take's clip, counted from 0, as a PNG of its size; null when there is no such clip, or no such frame of it. */
+export async function cutFrame(scope: ReadScope, takeId: string, frame: number): Promise<Buffer | null> {
+  const clip = await findClipFile(scope, takeId, "clip");
+  return clip && cut(clip.storageKey, frame);
+}
+
+function cut(storageKey: string, frame: number): Promise<Buffer | null> {
+  return turn(() => withClipOnDisk(storageKey, (file) => pngOfFrame(file, frame)));
 }
 
 /** As an object of the storage is served, for bytes that are at hand. */

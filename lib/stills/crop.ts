@@ -18,5 +18,5 @@ export async function cropStill(actor: Actor, { stillId, ...box }: CropStill): P
   if (box.y + box.height > still.height)
     throw invalidField("height", `The cut reaches over the lower edge: the still is ${still.height} pixels high.`);
   const { bytes } = await getStillBytes(scope, stillId);
-  return keepStill(actor, await cropPicture(bytes, box), { name: still.name, sourceId: stillId });
+  return keepStill(actor, await cropPicture(bytes, box), { name: still.name, sourceId: stillId, from: still.from });
 }

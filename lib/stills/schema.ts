@@ -3,15 +3,26 @@ import { SAMPLE_IDS } from "@/lib/stills/samples";
 
 const pixels = z.int({ error: "A cut is given in whole pixels of the still." }).min(0, { error: "A cut lies inside the still." });
 
+const id = z.string({ error: "This must be an id." }).min(1, { error: "This must be an id." }).max(64, { error: "This must be an id." });
+
 /** A part of a still, in its pixels. */
 export const CropStill = z.strictObject({
-  stillId: z.string({ error: "This must be an id." }).min(1, { error: "This must be an id." }).max(64, { error: "This must be an id." }),
+  stillId: id,
   x: pixels,
   y: pixels,
   width: pixels,
   height: pixels,
 });
 export type CropStill = z.output<typeof CropStill>;
+
+const FRAME = "A frame is a whole number counted from 0, or “last”.";
+
+/** A frame of a take's clip, counted from 0. */
+export const KeepFrame = z.strictObject({
+  takeId: id,
+  frame: z.union([z.int().min(0).max(999_999), z.literal("last")], { error: FRAME }),
+});
+export type KeepFrame = z.output<typeof KeepFrame>;
 
 export const UseSample = z.strictObject({ sample: z.enum(SAMPLE_IDS, { error: `A sample is one of ${SAMPLE_IDS.join(", ")}.` }) });
 export type UseSample = z.output<typeof UseSample>;

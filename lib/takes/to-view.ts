@@ -2,8 +2,9 @@ import { LAST_LOOK_MS } from "@/lib/asking/deadlines";
 import { fromDb } from "@/lib/money";
 import type { Settings } from "@/lib/providers/provider";
 import { slateOf } from "@/lib/shots/slate";
+import { STILL_FIELDS, toStillView } from "@/lib/stills/view";
 import type { FailureCode } from "@/lib/takes/limits";
-import type { ClipView, QueuePlace, StillView, TakeView } from "@/lib/takes/view";
+import type { ClipView, QueuePlace, TakeView } from "@/lib/takes/view";
 import type { Prisma } from "@/prisma/generated/client";
 
 /** Everything a view needs and nothing more. */
@@ -38,7 +39,7 @@ export const TAKE_SELECT = {
   createdAt: true,
   sentAt: true,
   finishedAt: true,
-  still: { select: { id: true, name: true, width: true, height: true, thumbhash: true } },
+  still: { select: STILL_FIELDS },
   shot: { select: { number: true, project: { select: { code: true } } } },
   createdBy: { select: { name: true } },
   clip: { select: { bytes: true, sha256: true, width: true, height: true, durationMs: true, fps: true, thumbhash: true } },
@@ -64,7 +65,7 @@ export function toTakeView(row: TakeRow, typicalMs: number, queue: QueuePlace | 
     settings: settingsOf(row.settings),
     prompt: row.prompt,
     negativePrompt: row.negativePrompt,
-    still: toStillRef(row.still),
+    still: toStillView(row.still),
     endStillId: row.endStillId,
     estimateMicros: fromDb(row.estimateMicros),
     estimateSource: row.estimateMicros === null ? "unpublished" : row.priceSource === "team" ? "team" : "price_table",
@@ -93,10 +94,6 @@ export function toTakeView(row: TakeRow, typicalMs: number, queue: QueuePlace | 
 function nextLookOf({ status, sentAt, nextCheckAt }: TakeRow): Date | null {
   const isLook = status === "unconfirmed" && sentAt !== null && nextCheckAt !== null && nextCheckAt.getTime() - sentAt.getTime() <= LAST_LOOK_MS;
   return isLook ? nextCheckAt : null;
-}
-
-function toStillRef(still: TakeRow["still"]): StillView {
-  return { ...still, url: `/api/media/stills/${still.id}` };
 }
 
 function toClipView(takeId: string, clip: NonNullable<TakeRow["clip"]>): ClipView {

@@ -27,6 +27,8 @@ export interface StillView {
   height: number;
   thumbhash: string;
   name: string;
+  /** The frame that it is, or is a part of: of which take's clip, counted from 0. */
+  from: { takeId: string; frame: number } | null;
 }
 
 /** Where a queued take stands among all that wait for its provider. */

@@ -117,7 +117,7 @@ export function keepCuts(cuts: Record<string, string>): Record<string, string> {
 
 /** A still of which only the id is known: its address follows from it, its size is read when it is shown. */
 function unseenStill(id: string): StillView {
-  return { id, url: `/api/media/stills/${id}`, width: 0, height: 0, thumbhash: "", name: "End still" };
+  return { id, url: `/api/media/stills/${id}`, width: 0, height: 0, thumbhash: "", name: "End still", from: null };
 }
 
 function objectIn(text: string | null): Record<string, unknown> {
@@ -148,7 +148,13 @@ function stillIn(value: unknown): StillView | null {
     height: isSized ? height : 0,
     thumbhash: textIn(value.thumbhash),
     name: textIn(value.name),
+    from: frameIn(value.from),
   };
+}
+
+function frameIn(value: unknown): StillView["from"] {
+  if (!isRecord(value) || typeof value.takeId !== "string" || typeof value.frame !== "number") return null;
+  return { takeId: value.takeId, frame: value.frame };
 }
 
 function boxIn(value: unknown): CropBox | null {

@@ -17,7 +17,7 @@ export function takeLike(given: Partial<TakeView> = {}): TakeView {
     settings: { resolution: "720p", duration: 5 },
     prompt: "The camera pushes in slowly.",
     negativePrompt: null,
-    still: { id: "still-1", url: "/api/media/stills/still-1", width: 1920, height: 1280, thumbhash: "", name: "fig.jpg" },
+    still: { id: "still-1", url: "/api/media/stills/still-1", width: 1920, height: 1280, thumbhash: "", name: "fig.jpg", from: null },
     endStillId: null,
     estimateMicros: 300_000,
     estimateSource: "price_table",
