@@ -64,6 +64,9 @@ CREATE INDEX "still_sha256_idx" ON "still"("sha256");
 CREATE INDEX "take_from_take_id_idx" ON "take"("from_take_id");
 
 -- CreateIndex
+CREATE INDEX "take_end_still_id_idx" ON "take"("end_still_id");
+
+-- CreateIndex
 CREATE INDEX "take_batch_id_idx" ON "take"("batch_id");
 
 -- AddForeignKey
