@@ -43,7 +43,8 @@ export function askedOf({ price, reserves }: Recipe, count: number): Asked {
   return { unitMicros: reserves.micros, count, isAssumed: price.micros === null };
 }
 
-function readSettings(model: Model, sent: StartTakes["settings"]): Settings {
+/** The settings as the model takes them. Throws `invalid` with every one in trouble, as `settings.name`. */
+export function readSettings(model: Model, sent: StartTakes["settings"]): Settings {
   const parsed = model.settings.safeParse(sent);
   if (parsed.success) return parsed.data as Settings; // every model's schema has flat values alone
   const fields = Object.fromEntries(

@@ -1,0 +1,13 @@
+import "server-only";
+import { cache } from "react";
+import { findPreferences } from "@/lib/members/data";
+import type { Preferences } from "@/lib/members/view";
+import { requireMember } from "@/lib/next/session";
+
+const USUAL: Preferences = { hasGrace: true, hasSingleKeys: true };
+
+/** What who is signed in prefers; sends strangers to sign in. */
+export const loadPreferences = cache(async (): Promise<Preferences> => {
+  const { memberId } = await requireMember();
+  return (await findPreferences(memberId)) ?? USUAL;
+});
