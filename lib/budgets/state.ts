@@ -7,6 +7,16 @@ export interface Asked {
   count: number;
   /** No price is published: the figure is the team's assumption, or nothing at all. */
   isAssumed: boolean;
+  /** Each is a pair: the same take at two providers, which fits as a whole or not at all. */
+  isPair?: boolean;
+}
+
+/** What is asked for two providers at once, the same number at each; null where nothing counts. */
+export function asPairs(parts: readonly Asked[]): Asked | null {
+  const [first, ...others] = parts;
+  if (!first || others.length === 0) return first ?? null;
+  const unitMicros = parts.reduce((sum, part) => sum + part.unitMicros, 0);
+  return { unitMicros, count: first.count, isAssumed: parts.some((part) => part.isAssumed), isPair: true };
 }
 
 /** The budget with the least left; undefined where none applies. */
@@ -23,13 +33,15 @@ export function fitting(leftMicros: Micros, { unitMicros, count }: Asked): numbe
 /** Why the takes don't all fit, and how many do, in a plain sentence. */
 export function overWords(budget: BudgetView, asked: Asked): string {
   const { leftMicros } = budget;
-  const { count, unitMicros, isAssumed } = asked;
+  const { count, unitMicros, isAssumed, isPair = false } = asked;
   if (leftMicros <= 0) return `${nameOf(budget)} is used up.`;
   const has = `${nameOf(budget)} has ${formatUsd(leftMicros)} left`;
   const fits = fitting(leftMicros, asked);
-  if (fits > 0) return `${has}: ${fits} of these ${count} takes ${fits === 1 ? "fits" : "fit"}.`;
-  const costs = isAssumed ? `counts as ${formatUsd(unitMicros)}, as its price is not published` : `costs ${formatUsd(unitMicros)}`;
-  return count === 1 ? `${has}, and this take ${costs}.` : `${has}: none of these ${count} takes fits, as each ${costs}.`;
+  const noun = isPair ? "pair" : "take";
+  if (fits > 0) return `${has}: ${fits} of these ${count} ${noun}s ${fits === 1 ? "fits" : "fit"}.`;
+  const unpublished = isPair ? "not all of its price is published" : "its price is not published";
+  const costs = isAssumed ? `counts as ${formatUsd(unitMicros)}, as ${unpublished}` : `costs ${formatUsd(unitMicros)}`;
+  return count === 1 ? `${has}, and this ${noun} ${costs}.` : `${has}: none of these ${count} ${noun}s fits, as each ${costs}.`;
 }
 
 /** "the workspace", or whose it is. */

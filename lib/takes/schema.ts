@@ -46,13 +46,17 @@ export const StartTakes = z.strictObject({
 });
 export type StartTakes = z.output<typeof StartTakes>;
 
+/** What the button said when it was pressed: nothing else is spent. */
+const Shown = z.strictObject({ isFree: z.boolean(), totalMicros: z.int().min(0).nullable() });
+
 /** The form adds what makes a second click the same press, and the word for a price nobody knows. */
 export const StartFromForm = StartTakes.extend({
   intentId: z.uuid(),
   /** The person saw that a live take has no published price and pressed again. */
   isUnpricedOk: z.boolean().default(false),
-  /** What the button said when it was pressed: nothing else is spent. */
-  shown: z.strictObject({ isFree: z.boolean(), totalMicros: z.int().min(0).nullable() }),
+  shown: Shown,
+  /** The same takes at another provider too, pressed as one: all of them are queued or none. */
+  beside: StartTakes.pick({ provider: true, settings: true }).extend({ shown: Shown }).optional(),
   /** The take that this press starts from. */
   from: z.strictObject({ takeId: id, how: z.enum(FROM_HOWS) }).optional(),
 });
