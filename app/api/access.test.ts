@@ -35,6 +35,7 @@ const ACCESS: Record<string, Record<string, "open" | "signed" | "read" | "write"
   state: { GET: "read" },
   takes__id__downloads: { GET: "read" },
   takes__id__lineage: { GET: "read" },
+  takes__id__lineage: { GET: "read" },
   takes__id__timeline: { GET: "read" },
   uploadthing: { GET: "write", POST: "write" },
   "v1__...path_": { DELETE: "open", GET: "open", PATCH: "open", POST: "open", PUT: "open" },

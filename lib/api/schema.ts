@@ -63,6 +63,8 @@ const QueueResponse = z.object({
   afterId: z.string().nullable(),
 }) satisfies z.ZodType<QueuePlace>;
 
+const takeName = { takeId: z.string(), slate: z.string(), number: z.int() };
+
 export const TakeResponse = z.object({
   id: z.string(),
   shotId: z.string(),
@@ -95,7 +97,14 @@ export const TakeResponse = z.object({
   isFlagged: z.boolean(),
   isCancelAsked: z.boolean(),
   mayStillRun: z.boolean().meta({ description: "Canceled, but the provider may still finish it, and charge for it." }),
-  from: z.object({ takeId: z.string(), how: z.enum(FROM_HOWS) }).nullable(),
+  from: z
+    .object({ ...takeName, how: z.enum(FROM_HOWS) })
+    .nullable()
+    .meta({ description: "The take it was made from, and what it did with that one’s recipe." }),
+  frameOf: z
+    .object({ ...takeName, frame: z.int().meta({ description: "Counted from 0." }) })
+    .nullable()
+    .meta({ description: "The take of whose clip its still is a frame, or a part of one." }),
   by: z.string().nullable(),
   typicalMs: z.number(),
   createdAt: moment,

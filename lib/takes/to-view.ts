@@ -4,8 +4,15 @@ import type { Settings } from "@/lib/providers/provider";
 import { slateOf } from "@/lib/shots/slate";
 import { STILL_FIELDS, toStillView } from "@/lib/stills/view";
 import type { FailureCode } from "@/lib/takes/limits";
-import type { ClipView, QueuePlace, TakeView } from "@/lib/takes/view";
+import type { ClipView, QueuePlace, TakeName, TakeView } from "@/lib/takes/view";
 import type { Prisma } from "@/prisma/generated/client";
+
+/** What a take is called by. */
+export const NAME_SELECT = {
+  id: true,
+  number: true,
+  shot: { select: { number: true, project: { select: { code: true } } } },
+} as const satisfies Prisma.TakeSelect;
 
 /** Everything a view needs and nothing more. */
 export const TAKE_SELECT = {
@@ -34,12 +41,12 @@ export const TAKE_SELECT = {
   cancelAskedAt: true,
   canceledAt: true,
   vendorEndedAt: true,
-  fromTakeId: true,
+  fromTake: { select: NAME_SELECT },
   fromHow: true,
   createdAt: true,
   sentAt: true,
   finishedAt: true,
-  still: { select: STILL_FIELDS },
+  still: { select: { ...STILL_FIELDS, fromTake: { select: NAME_SELECT } } },
   shot: { select: { number: true, project: { select: { code: true } } } },
   createdBy: { select: { name: true } },
   clip: { select: { bytes: true, sha256: true, width: true, height: true, durationMs: true, fps: true, thumbhash: true } },
@@ -80,7 +87,8 @@ export function toTakeView(row: TakeRow, typicalMs: number, queue: QueuePlace | 
     isFlagged: row.isFlagged,
     isCancelAsked: row.cancelAskedAt !== null,
     mayStillRun: row.status === "canceled" && row.sentAt !== null && row.vendorEndedAt === null,
-    from: row.fromTakeId && row.fromHow ? { takeId: row.fromTakeId, how: row.fromHow } : null,
+    from: row.fromTake && row.fromHow && { ...toTakeName(row.fromTake), how: row.fromHow },
+    frameOf: row.still.fromTake && row.still.fromFrame !== null ? { ...toTakeName(row.still.fromTake), frame: row.still.fromFrame } : null,
     by: row.createdBy?.name ?? null,
     typicalMs,
     createdAt: row.createdAt.toISOString(),
@@ -88,6 +96,11 @@ export function toTakeView(row: TakeRow, typicalMs: number, queue: QueuePlace | 
     finishedAt: row.finishedAt?.toISOString() ?? null,
     canceledAt: row.canceledAt?.toISOString() ?? null,
   };
+}
+
+/** What people call a take, and where it is found. */
+export function toTakeName({ id, number, shot }: Prisma.TakeGetPayload<{ select: typeof NAME_SELECT }>): TakeName {
+  return { takeId: id, slate: slateOf(shot), number };
 }
 
 /** The last moment in the row is no look: then it only says that nobody can be asked any more. */

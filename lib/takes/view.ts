@@ -47,6 +47,13 @@ export interface QueuePlace {
   afterId: string | null;
 }
 
+/** Which take is meant, with the words for it: "DAY-04 take 2". */
+export interface TakeName {
+  takeId: string;
+  slate: string;
+  number: number;
+}
+
 /** A take as the interface and REST show it. Dates are ISO strings, money whole micro-dollars. */
 export interface TakeView {
   id: string;
@@ -87,7 +94,9 @@ export interface TakeView {
   /** Canceled, but the provider may still finish it, and charge for it. */
   mayStillRun: boolean;
   /** The take it was made from, and what it did with that one's recipe. */
-  from: { takeId: string; how: FromHow } | null;
+  from: (TakeName & { how: FromHow }) | null;
+  /** The take of whose clip its still is a frame, counted from 0. */
+  frameOf: (TakeName & { frame: number }) | null;
   by: string | null;
   /** What such a take usually needs from sending to ready. */
   typicalMs: number;

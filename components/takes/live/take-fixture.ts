@@ -33,6 +33,7 @@ export function takeLike(given: Partial<TakeView> = {}): TakeView {
     isCancelAsked: false,
     mayStillRun: false,
     from: null,
+    frameOf: null,
     by: "Maya Okafor",
     typicalMs: 82_000,
     createdAt: "2026-11-21T14:00:00.000Z",
