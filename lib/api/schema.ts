@@ -106,7 +106,10 @@ export const TakeResponse = z.object({
     .nullable()
     .meta({ description: "The take of whose clip its still is a frame, or a part of one." }),
   by: z.string().nullable(),
-  typicalMs: z.number(),
+  memberId: z.string().nullable(),
+  typical: z
+    .object({ lowMs: z.number(), highMs: z.number(), lateMs: z.number(), from: z.enum(["settings", "size", "provider", "unmeasured"]) })
+    .meta({ description: "What such a take usually needs from sending to ready: the middle half of the studio’s own last ones, and what is longer than usual." }),
   createdAt: moment,
   sentAt: moment.nullable(),
   finishedAt: moment.nullable(),

@@ -28,6 +28,8 @@ export interface Model {
   settings: z.ZodObject;
   /** Names of the settings that decide the price, in the order of a variant's parts. */
   pricedBy: readonly string[];
+  /** Names of the settings that decide how long a take needs. */
+  timedBy: readonly string[];
   prices: readonly ListPrice[];
   /** The shapes to crop a still to, the usual one first, and the setting that picks among them; null where the clip follows the still. */
   aspects: readonly Aspect[];

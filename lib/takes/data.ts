@@ -3,7 +3,7 @@ import { db } from "@/lib/db";
 import { AppError, invalidField } from "@/lib/errors";
 import { queuePlaces } from "@/lib/sending/queue";
 import type { ListTakes } from "@/lib/takes/schema";
-import { TAKE_SELECT, type TakeRow, toTakeView } from "@/lib/takes/to-view";
+import { settingsOf, TAKE_SELECT, type TakeRow, toTakeView } from "@/lib/takes/to-view";
 import { typicalTimes } from "@/lib/takes/typical";
 import type { TakePage, TakeView } from "@/lib/takes/view";
 
@@ -58,7 +58,9 @@ export async function getTakes(_scope: ReadScope, takeIds: readonly string[]): P
 async function viewsOf(rows: readonly TakeRow[]): Promise<TakeView[]> {
   const typical = await typicalTimes();
   const places = rows.some(({ status }) => status === "queued") ? await queuePlaces() : null;
-  return rows.map((row) => toTakeView(row, typical(row.provider, row.mode), (row.status === "queued" && places?.get(row.id)) || null));
+  return rows.map((row) =>
+    toTakeView(row, typical(row.provider, row.mode, settingsOf(row.settings)), (row.status === "queued" && places?.get(row.id)) || null),
+  );
 }
 
 function writeCursor(row: { createdAt: Date; id: string }): string {

@@ -4,7 +4,7 @@ import type { Settings } from "@/lib/providers/provider";
 import { slateOf } from "@/lib/shots/slate";
 import { STILL_FIELDS, toStillView } from "@/lib/stills/view";
 import type { FailureCode } from "@/lib/takes/limits";
-import type { ClipView, QueuePlace, TakeName, TakeView } from "@/lib/takes/view";
+import type { ClipView, QueuePlace, TakeName, TakeView, TypicalTime } from "@/lib/takes/view";
 import type { Prisma } from "@/prisma/generated/client";
 
 /** What a take is called by. */
@@ -48,6 +48,7 @@ export const TAKE_SELECT = {
   finishedAt: true,
   still: { select: { ...STILL_FIELDS, fromTake: { select: NAME_SELECT } } },
   shot: { select: { number: true, project: { select: { code: true } } } },
+  createdById: true,
   createdBy: { select: { name: true } },
   clip: { select: { bytes: true, sha256: true, width: true, height: true, durationMs: true, fps: true, thumbhash: true } },
   ledger: { where: { kind: { in: ["charged", "adjusted"] } }, orderBy: { createdAt: "asc" }, select: { amountMicros: true, source: true } },
@@ -55,8 +56,8 @@ export const TAKE_SELECT = {
 
 export type TakeRow = Prisma.TakeGetPayload<{ select: typeof TAKE_SELECT }>;
 
-/** The row as people and scripts see it. `typicalMs` comes from our own history, or the vendor's word; `queue` is null but for queued takes. */
-export function toTakeView(row: TakeRow, typicalMs: number, queue: QueuePlace | null): TakeView {
+/** The row as people and scripts see it. `typical` comes from our own history, or the vendor's word; `queue` is null but for queued takes. */
+export function toTakeView(row: TakeRow, typical: TypicalTime, queue: QueuePlace | null): TakeView {
   const charged = row.ledger.at(-1);
   return {
     id: row.id,
@@ -90,7 +91,8 @@ export function toTakeView(row: TakeRow, typicalMs: number, queue: QueuePlace | 
     from: row.fromTake && row.fromHow && { ...toTakeName(row.fromTake), how: row.fromHow },
     frameOf: row.still.fromTake && row.still.fromFrame !== null ? { ...toTakeName(row.still.fromTake), frame: row.still.fromFrame } : null,
     by: row.createdBy?.name ?? null,
-    typicalMs,
+    memberId: row.createdById,
+    typical,
     createdAt: row.createdAt.toISOString(),
     sentAt: row.sentAt?.toISOString() ?? null,
     finishedAt: row.finishedAt?.toISOString() ?? null,

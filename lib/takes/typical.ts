@@ -1,47 +1,48 @@
 import { db } from "@/lib/db";
-import type { ProviderId } from "@/lib/providers/provider";
+import { PROVIDER_IDS, type ProviderId, type Settings } from "@/lib/providers/provider";
 import { modelOf } from "@/lib/providers/registry";
+import { type Measured, type MeasuredTake, summarize, typicalFrom } from "@/lib/takes/typical-state";
+import type { TypicalTime } from "@/lib/takes/view";
 
 const FRESH_MS = 30_000;
-const ENOUGH = 5;
+/** Of each provider's last ready takes so many are looked at: an index away, however many there are. */
+export const LOOKED_AT = 500;
 
-interface Measured {
-  /** From sending to ready. */
-  wholeMs: number;
-  /** From sending until the provider was seen to be done: so long it counts as in flight. */
-  flightMs: number;
-}
+let held: { at: number; measured: Promise<Measured> } | undefined;
 
-let held: { at: number; byKey: Map<string, Measured> } | undefined;
-
-/** What a take usually needs from sending to ready, in milliseconds: the median of our last ones, else what the vendor says. */
-export async function typicalTimes(): Promise<(provider: ProviderId, mode: string) => number> {
-  const byKey = await measured();
-  return (provider, mode) => byKey.get(`${provider}/${mode}`)?.wholeMs ?? (mode === "sandbox" ? 6_000 : modelOf(provider).typicalSeconds * 1000);
+/** What a take usually needs from sending to ready: by our own last takes of its kind, else by what is said of the model. */
+export async function typicalTimes(): Promise<(provider: ProviderId, mode: string, settings: Settings) => TypicalTime> {
+  const all = await measured();
+  return (provider, mode, settings) => typicalFrom(all, modelOf(provider), provider, mode, settings);
 }
 
 /** How long our last takes were in flight, at the median; null while there are too few to tell. */
 export async function typicalFlightMs(provider: ProviderId, mode: string): Promise<number | null> {
-  return (await measured()).get(`${provider}/${mode}`)?.flightMs ?? null;
+  return (await measured()).get(`${provider} ${mode}`)?.flightMs ?? null;
 }
 
-async function measured(): Promise<Map<string, Measured>> {
-  if (!held || performance.now() - held.at > FRESH_MS) held = { at: performance.now(), byKey: await measure() };
-  return held.byKey;
+/** Kept for a moment, and asked for once by all who want it meanwhile. */
+async function measured(): Promise<Measured> {
+  if (!held || performance.now() - held.at > FRESH_MS) {
+    const asked = { at: performance.now(), measured: measure() };
+    asked.measured.catch(() => {
+      if (held === asked) held = undefined;
+    });
+    held = asked;
+  }
+  return held.measured;
 }
 
-async function measure(): Promise<Map<string, Measured>> {
-  const rows = await db().$queryRaw<{ provider: ProviderId; mode: string; whole: number; flight: number; takes: bigint }[]>`
-    SELECT provider, mode, count(*) AS takes,
-      percentile_cont(0.5) WITHIN GROUP (ORDER BY extract(epoch FROM finished_at - sent_at) * 1000)::float AS whole,
-      percentile_cont(0.5) WITHIN GROUP (ORDER BY extract(epoch FROM coalesce(vendor_ended_at, finished_at) - sent_at) * 1000)::float AS flight
-    FROM (
-      SELECT provider, mode, sent_at, vendor_ended_at, finished_at, row_number() OVER (PARTITION BY provider, mode ORDER BY created_at DESC) AS n
-      FROM (SELECT provider, mode, sent_at, vendor_ended_at, finished_at, created_at FROM take WHERE status = 'ready' ORDER BY created_at DESC LIMIT 200) latest
-    ) numbered WHERE n <= 50 GROUP BY provider, mode`;
-  return new Map(
-    rows
-      .filter((row) => row.takes >= ENOUGH)
-      .map((row) => [`${row.provider}/${row.mode}`, { wholeMs: Math.round(row.whole), flightMs: Math.round(row.flight) }]),
-  );
+async function measure(): Promise<Measured> {
+  const takes = await Promise.all(PROVIDER_IDS.map(readLast));
+  return summarize(takes.flat(), modelOf);
+}
+
+function readLast(provider: ProviderId): Promise<MeasuredTake[]> {
+  return db().$queryRaw<MeasuredTake[]>`
+    SELECT provider, mode, settings,
+      (extract(epoch FROM finished_at - sent_at) * 1000)::float AS "wholeMs",
+      (extract(epoch FROM coalesce(vendor_ended_at, finished_at) - sent_at) * 1000)::float AS "flightMs"
+    FROM take WHERE provider = ${provider}::"ProviderId" AND status = 'ready'
+    ORDER BY created_at DESC, id DESC LIMIT ${LOOKED_AT}`;
 }

@@ -54,6 +54,15 @@ export interface TakeName {
   number: number;
 }
 
+/** How long takes of a kind need: the middle half of our own last ones, and what is longer than usual. */
+export interface TypicalTime {
+  lowMs: number;
+  highMs: number;
+  lateMs: number;
+  /** Which of our takes tell: those with the same settings, of the same size, all of the provider's; `unmeasured` where too few do. */
+  from: "settings" | "size" | "provider" | "unmeasured";
+}
+
 /** A take as the interface and REST show it. Dates are ISO strings, money whole micro-dollars. */
 export interface TakeView {
   id: string;
@@ -98,8 +107,10 @@ export interface TakeView {
   /** The take of whose clip its still is a frame, counted from 0. */
   frameOf: (TakeName & { frame: number }) | null;
   by: string | null;
+  /** Whose it is; null when that member is gone. */
+  memberId: string | null;
   /** What such a take usually needs from sending to ready. */
-  typicalMs: number;
+  typical: TypicalTime;
   createdAt: string;
   sentAt: string | null;
   finishedAt: string | null;

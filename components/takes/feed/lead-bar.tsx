@@ -1,22 +1,23 @@
 "use client";
 
 import type { CSSProperties } from "react";
-import { minutesSeconds, type Wait } from "@/components/takes/feed/elapsed";
+import { minutesSeconds, usualSource, usualWords, type Wait } from "@/components/takes/feed/elapsed";
+import { PROVIDER_LABELS } from "@/lib/providers/label";
+import type { TakeView } from "@/lib/takes/view";
 
-/** Elapsed against the usual time, with a tick where it is usual. There is no percentage: nobody knows one. */
-export function LeadBar({ wait, typicalMs }: { wait: Wait; typicalMs: number }) {
-  const elapsed = minutesSeconds(wait.elapsedMs);
-  const typical = minutesSeconds(typicalMs);
+/** Elapsed against what is usual, which the band on the track shows. There is no percentage: nobody knows one. */
+export function LeadBar({ wait, take }: { wait: Wait; take: Pick<TakeView, "typical" | "provider"> }) {
   return (
-    <div className={wait.isLate ? "lead lead-late" : "lead"} style={{ "--p": wait.percent } as CSSProperties}>
+    <div
+      className={wait.isLate ? "lead lead-late" : "lead"}
+      style={{ "--p": wait.percent, "--from": wait.fromPercent } as CSSProperties}
+      title={usualSource(take.typical, PROVIDER_LABELS[take.provider])}
+    >
       <div className="lead-track" aria-hidden="true">
         <i />
       </div>
       <span className="xs nowrap">
-        <span className="mono strong">{elapsed}</span>{" "}
-        <span className="muted">
-          of about <span className="mono">{typical}</span>
-        </span>
+        <span className="mono strong">{minutesSeconds(wait.elapsedMs)}</span> <span className="muted num">{usualWords(take.typical)}</span>
       </span>
     </div>
   );

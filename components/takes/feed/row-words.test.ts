@@ -20,7 +20,7 @@ describe("what a row says", () => {
   it("says that it is slow, and that it hangs", () => {
     const generating = takeLike({ status: "generating" });
     expect(rowWords(generating, false)).toEqual({ label: "Generating", tone: "state-live", reason: null });
-    expect(rowWords(generating, true).reason).toBe("Slower than usual. WaveSpeed still says it is working.");
+    expect(rowWords(generating, true).reason).toBe("Longer than usual. WaveSpeed still says it is working.");
     expect(rowWords({ ...generating, isStalled: true }, true)).toMatchObject({ tone: "state-warn" });
   });
 

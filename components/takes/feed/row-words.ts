@@ -30,7 +30,7 @@ export function rowWords(take: TakeView, isLate: boolean): RowWords {
           tone: "state-warn",
           reason: `${name} has been at it far longer than usual. We ask again every ten minutes; the clip is kept whenever it comes.`,
         };
-      return { label, tone: "state-live", reason: isLate ? `Slower than usual. ${name} still says it is working.` : null };
+      return { label, tone: "state-live", reason: isLate ? `Longer than usual. ${name} still says it is working.` : null };
     case "saving":
       return { label, tone: "state-live", reason: take.waitReason };
     case "unconfirmed":

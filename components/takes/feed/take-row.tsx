@@ -30,7 +30,7 @@ function RunningRow({ take, sentAt }: { take: TakeView; sentAt: string }) {
 }
 
 function Row({ take, now }: { take: TakeView; now: { at: number; sentAt: string } | null | 0 }) {
-  const wait = now ? waitOf(now.sentAt, take.typicalMs, now.at) : null;
+  const wait = now ? waitOf(now.sentAt, take.typical, now.at) : null;
   const words = rowWords(take, wait?.isLate ?? false);
   const price = rowPrice(take);
   return (
@@ -45,7 +45,7 @@ function Row({ take, now }: { take: TakeView; now: { at: number; sentAt: string 
             {words.label}
           </span>
         </div>
-        {wait && <LeadBar wait={wait} typicalMs={take.typicalMs} />}
+        {wait && <LeadBar wait={wait} take={take} />}
         {take.queue && <QueueLine take={take} queue={take.queue} />}
         {words.reason && <p className="take-reason">{words.reason}</p>}
         <div className="xs muted num truncate">{factsOf(take)}</div>

@@ -86,6 +86,7 @@ export const EACHLABS_MODEL: Model = {
   label: "Eachlabs’ Wan 2.2",
   settings,
   pricedBy: ["resolution"],
+  timedBy: ["resolution", "num_inference_steps", "acceleration", "interpolator_model", "num_interpolated_frames"],
   prices: [
     { variant: "480p", micros: null },
     { variant: "580p", micros: null },

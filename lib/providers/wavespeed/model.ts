@@ -17,6 +17,7 @@ export const WAVESPEED_MODEL: Model = {
   label: "WaveSpeed’s Wan 2.2",
   settings: z.strictObject({ resolution, duration }),
   pricedBy: ["resolution", "duration"],
+  timedBy: ["resolution", "duration"],
   prices: [
     { variant: "480p/5", micros: 150_000 },
     { variant: "480p/8", micros: 240_000 },
