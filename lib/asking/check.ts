@@ -1,5 +1,6 @@
 import { type Actor, readScope, requireRight } from "@/lib/access/actor";
 import { nextCheckMs, PENDING_MOST_MS, STALLED_AFTER_MS } from "@/lib/asking/deadlines";
+import { hasBeenDenied } from "@/lib/asking/denied-before";
 import { keptFor } from "@/lib/asking/kept-for";
 import { makeDue } from "@/lib/asking/make-due";
 import { recordEnd, recordUntold } from "@/lib/asking/record-end";
@@ -37,7 +38,7 @@ export async function checkTake(takeId: string): Promise<void> {
   const progress = await ask(take);
   faultPoint("after-check");
   if (progress === "unknown") return schedule(take);
-  if (progress === "gone") return take.isPastKeeping ? recordUntold(take) : schedule(take);
+  if (progress === "gone") return take.isPastKeeping && (await hasBeenDenied(take.id, "check")) ? recordUntold(take) : schedule(take);
   if (progress.state === "pending") return take.isPastWaiting ? recordUntold(take) : schedule(take);
   await recordEnd(take, progress);
   faultPoint("after-record-end");
@@ -81,7 +82,7 @@ async function ask({ id, provider, mode, predictionId }: DueTake): Promise<Progr
       what: "check",
       tookMs: tookMs(),
       status: error instanceof ProviderError ? error.httpStatus : null,
-      detail: { kind },
+      detail: { kind, ...(kind === "not_found" && { isDenied: true }) },
     });
     if (kind === "unauthorized") await pauseProvider(provider, mode, "key_refused", null);
     return kind === "not_found" ? "gone" : "unknown";

@@ -45,8 +45,7 @@ export function brokenAtTheEnd(world: World, takes: readonly TakeNow[]): string[
     if (!isSettledByWord && take.failureCode !== "output_lost" && (charged ?? 0) !== billed) wrong.push(`charged ${charged}, billed ${billed}`);
     if (!isSettledByWord && prediction && take.predictionId !== prediction.id) wrong.push(`ran as ${prediction.id}, known as ${take.predictionId}`);
     const isStillThere = prediction?.state === "done" && !world.vendor.isForgotten(prediction) && !isTooLate(prediction);
-    const isTakenForGone = prediction?.isDenied && take.failureCode === "output_lost";
-    if (!isSettledByWord && isStillThere && !isTakenForGone && take.status !== "ready") wrong.push("was made and is not kept");
+    if (!isSettledByWord && isStillThere && take.status !== "ready") wrong.push("was made and is not kept");
     return wrong.map((sentence) => `${take.provider} take ${take.seed} (${take.status} ${take.failureCode ?? ""}): ${sentence}`);
   });
 }

@@ -1,3 +1,4 @@
+import { BETWEEN_DENIALS_MS } from "@/lib/asking/denied-before";
 import { currentStrand } from "@/lib/model/strand";
 import {
   type Found,
@@ -47,8 +48,8 @@ export interface Prediction {
   endedAt: number | null;
   state: "pending" | "canceled" | (typeof ENDS)[number];
   billedMicros: number;
-  /** The vendor said once that it knows nothing of it: past the time that clips are kept, its word is taken. */
-  isDenied: boolean;
+  /** When the vendor first said that it knows nothing of it, though it did. */
+  deniedAt: number | null;
 }
 
 export interface Arrival {
@@ -88,6 +89,7 @@ export class Vendor {
     for (const prediction of this.predictions) {
       prediction.createdAt -= ms;
       if (prediction.endedAt !== null) prediction.endedAt -= ms;
+      if (prediction.deniedAt !== null) prediction.deniedAt -= ms;
     }
     for (const arrival of this.arrivals) arrival.at -= ms;
   }
@@ -187,7 +189,7 @@ export class Vendor {
         endedAt: null,
         state: "pending",
         billedMicros: 0,
-        isDenied: false,
+        deniedAt: null,
       });
       this.onArrival(arrival);
       if (create === "accepted") return () => ({ predictionId: id });
@@ -202,8 +204,7 @@ export class Vendor {
     if (look === "unavailable") throw new ProviderError("unavailable", "The provider could not answer.");
     if (look === "unauthorized") throw new ProviderError("unauthorized", "The provider refused the key.");
     const prediction = this.predictions.find((known) => known.id === id && known.provider === provider);
-    if (prediction && look === "unknown id") prediction.isDenied = true;
-    if (!prediction || look === "unknown id" || Date.now() - prediction.createdAt > KEPT_MS[provider])
+    if (!prediction || isDenied(prediction, look) || Date.now() - prediction.createdAt > KEPT_MS[provider])
       throw new ProviderError("not_found", "The provider does not know it.");
     return prediction;
   }
@@ -247,6 +248,13 @@ export class Vendor {
     if (this.mannersOf().isCancelHeard) prediction.state = "canceled";
     return "accepted";
   }
+}
+
+/** A vendor that is wrong about what it knows comes to itself within minutes. */
+function isDenied(prediction: Prediction, look: Manners["look"]): boolean {
+  if (look !== "unknown id") return false;
+  prediction.deniedAt ??= Date.now();
+  return Date.now() - prediction.deniedAt < BETWEEN_DENIALS_MS;
 }
 
 /** What was answered then, to be said later. */

@@ -3,10 +3,11 @@ import { readdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { BETWEEN_DENIALS_MS } from "@/lib/asking/denied-before";
 import { db } from "@/lib/db";
 import { rawAddress } from "@/lib/saving/raw-address";
 import { saveAgain } from "@/lib/saving/save-again";
-import { type Answer, hangUpAfter, stateOf, tryOnce, useHost, useSaves } from "@/lib/saving/testing";
+import { type Answer, after, hangUpAfter, stateOf, tryOnce, useHost, useSaves } from "@/lib/saving/testing";
 import { storage } from "@/lib/storage/current";
 import { makeMember } from "@/prisma/factories";
 import { useDatabase } from "@/prisma/testing";
@@ -134,8 +135,10 @@ describe("a host that gives", () => {
 
 describe("the provider's expiry", () => {
   test("ends a clip that can't be had, honestly, charged once, with its address for whoever may write", async () => {
-    const takeId = await waiting({ outputUntil: new Date(Date.now() - 1_000) });
+    const takeId = await waiting({ outputUntil: new Date(Date.now() - HOUR_MS) });
     host.answer = (_, response) => response.writeHead(404).end();
+    await tryOnce(takeId);
+    await after(BETWEEN_DENIALS_MS, takeId);
     await tryOnce(takeId);
     expect(await stateOf(takeId)).toMatchObject({ status: "failed", failureCode: "output_lost", leaseOwner: null });
     const kinds = (await db().ledgerRow.findMany({ where: { takeId }, orderBy: { createdAt: "asc" } })).map(({ kind }) => kind);
@@ -144,11 +147,26 @@ describe("the provider's expiry", () => {
     await expect(rawAddress(await makeMember("reviewer"), { takeId })).rejects.toMatchObject({ code: "forbidden" });
   });
 
+  test("does not end it for one bad answer, nor for several in a row, nor for what was said while it was still kept", async () => {
+    const takeId = await waiting({ outputUntil: new Date(Date.now() + HOUR_MS) });
+    host.answer = (_, response) => response.writeHead(404).end();
+    await tryOnce(takeId);
+    await after(2 * HOUR_MS, takeId);
+    for (let tries = 0; tries < 3; tries += 1) await tryOnce(takeId);
+    expect((await stateOf(takeId)).status).toBe("saving");
+    host.answer = gives();
+    await tryOnce(takeId);
+    await expectReady(takeId);
+  });
+
   test("does not end one that a person has tried again, and is there after all; it is charged once", async () => {
-    const takeId = await waiting({ outputUntil: new Date(Date.now() - 1_000) });
+    const takeId = await waiting({ outputUntil: new Date(Date.now() - HOUR_MS) });
     const owner = await makeMember("owner");
     host.answer = (_, response) => response.writeHead(404).end();
     await tryOnce(takeId);
+    await after(BETWEEN_DENIALS_MS, takeId);
+    await tryOnce(takeId);
+    expect((await stateOf(takeId)).status).toBe("failed");
     await saveAgain(owner, { takeId });
     expect((await stateOf(takeId)).status).toBe("saving");
     await tryOnce(takeId);
@@ -167,8 +185,11 @@ describe("the provider's expiry", () => {
     host.answer = (_, response) => response.writeHead(404).end();
     const kept = await waiting({ outputUntil: new Date(realNow + HOUR_MS / 2) });
     const past = await waiting({ outputUntil: new Date(realNow - HOUR_MS / 2) });
-    await tryOnce(kept);
-    await tryOnce(past);
+    for (const takeId of [kept, past]) {
+      await tryOnce(takeId);
+      await after(BETWEEN_DENIALS_MS, takeId);
+      await tryOnce(takeId);
+    }
     const { status, pauseMs } = await stateOf(kept);
     expect(status).toBe("saving");
     expect(pauseMs).toBeGreaterThanOrEqual(2_000);
@@ -177,9 +198,11 @@ describe("the provider's expiry", () => {
   });
 
   test("never ends what our own disk could not keep", async () => {
-    const takeId = await waiting({ outputUntil: new Date(Date.now() - 1_000) });
+    const takeId = await waiting({ outputUntil: new Date(Date.now() - HOUR_MS) });
     await rm(path.join(saves.dataDir, "tmp"), { recursive: true, force: true });
     await writeFile(path.join(saves.dataDir, "tmp"), "in the way");
+    await tryOnce(takeId);
+    await after(BETWEEN_DENIALS_MS, takeId);
     await tryOnce(takeId);
     expect((await stateOf(takeId)).status).toBe("saving");
     await rm(path.join(saves.dataDir, "tmp"));

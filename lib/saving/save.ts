@@ -1,3 +1,4 @@
+import { hasBeenDenied } from "@/lib/asking/denied-before";
 import { recordLost } from "@/lib/asking/record-end";
 import { chargeTake } from "@/lib/costs/ledger";
 import { db } from "@/lib/db";
@@ -93,14 +94,15 @@ function isLeftUseless(error: unknown): boolean {
   return error instanceof NotAVideoError || (error instanceof OutputError && error.isTooLarge) || diskTroubleOf(error) !== null;
 }
 
-/** The row says when it is tried again; past the provider's expiry, by the database's clock, the take has failed, honestly. */
+/** The row says when it is tried again; past the provider's expiry, when its store has failed us twice at some distance, the take has failed, honestly. */
 async function tryLater(take: SavingTake, workerId: string, error: unknown): Promise<void> {
   const { id: takeId, provider, saves, outputUrl } = take;
   const label = PROVIDER_LABELS[provider];
   const folder = workFolderOf(takeId);
-  await record({ takeId, provider, direction: "heard", what: "download", detail: { trouble: error instanceof Error ? error.message : "unknown" } });
-  const isOutputAtFault = error instanceof OutputError || error instanceof NotAVideoError;
-  if (isOutputAtFault && (await isPastKeeping(takeId))) {
+  const isDenied = error instanceof OutputError || error instanceof NotAVideoError;
+  const trouble = error instanceof Error ? error.message : "unknown";
+  await record({ takeId, provider, direction: "heard", what: "download", detail: { trouble, ...(isDenied && { isDenied }) } });
+  if (isDenied && (await hasBeenDenied(takeId, "download"))) {
     await recordLost(takeId, `The clip was made but could not be fetched before ${label} stopped keeping it.`, "output_lost", workerId);
     return forget(folder);
   }
@@ -119,11 +121,6 @@ async function tryLater(take: SavingTake, workerId: string, error: unknown): Pro
 /** Tidying up stops nothing: housekeeping comes by later. */
 async function forget(folder: string): Promise<void> {
   await discardLeft(folder).catch((error: unknown) => log().warn({ err: error }, "a work folder could not be removed"));
-}
-
-async function isPastKeeping(takeId: string): Promise<boolean> {
-  const [take] = await db().$queryRaw<{ isPast: boolean }[]>`SELECT output_until <= now() AS "isPast" FROM take WHERE id = ${takeId}`;
-  return take?.isPast ?? false;
 }
 
 /** Addresses of vendors' stores may run out before the file does: ask for the newest. */

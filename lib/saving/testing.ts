@@ -12,6 +12,7 @@ import { runTool } from "@/lib/media/run-tool";
 import { ffmpegPath } from "@/lib/media/tools";
 import { saveTake } from "@/lib/saving/save";
 import { makeTake } from "@/prisma/factories";
+import { Prisma } from "@/prisma/generated/client";
 
 export type Answer = (request: IncomingMessage, response: ServerResponse) => void;
 
@@ -96,6 +97,13 @@ export function useSaves(host: TestHost): TestSaves {
 export async function tryOnce(takeId: string, workerId = "a worker"): Promise<void> {
   await db().take.updateMany({ where: { id: takeId, status: "saving" }, data: { dueAt: new Date(0) } });
   await saveTake(takeId, workerId);
+}
+
+/** As if so long had passed since everything that is known of the take. */
+export async function after(ms: number, takeId: string): Promise<void> {
+  const ago = Prisma.sql`${ms} * interval '1 millisecond'`;
+  await db().$executeRaw`UPDATE take SET sent_at = sent_at - ${ago}, output_until = output_until - ${ago} WHERE id = ${takeId}`;
+  await db().$executeRaw`UPDATE provider_event SET created_at = created_at - ${ago} WHERE take_id = ${takeId}`;
 }
 
 export interface SaveState {
