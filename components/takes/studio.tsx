@@ -11,6 +11,7 @@ import { isWorking, stillsOf } from "@/components/takes/feed/group";
 import { SampleCards } from "@/components/takes/feed/samples";
 import { useFeedPlace, useRecipeFromAddress } from "@/components/takes/feed/use-feed-place";
 import { useNews } from "@/components/takes/feed/use-news";
+import { usePressed } from "@/components/takes/feed/use-pressed";
 import { showNewTakes } from "@/components/takes/live/take-cache";
 import { Empty } from "@/components/ui/empty";
 import { Segmented } from "@/components/ui/segmented";
@@ -38,6 +39,7 @@ export function Studio({ memberId, canSpend, isOwner, forms }: StudioProps) {
   const takes = useMemo(() => query.data?.pages.flatMap((page) => page.data) ?? NONE, [query.data]);
   const recent = useMemo(() => stillsOf(takes), [takes]);
   const composer = useComposer(memberId, forms);
+  const cards = usePressed(takes);
   const news = useNews(takes);
   const place = useFeedPlace();
   const working = takes.filter(isWorking).length;
@@ -113,7 +115,7 @@ export function Studio({ memberId, canSpend, isOwner, forms }: StudioProps) {
         )}
         <FeedDeedsProvider value={deeds}>
           <Feed
-            takes={takes}
+            takes={cards}
             fresh={news.fresh}
             updatedAt={query.dataUpdatedAt}
             state={query.isPending ? "loading" : query.isError && takes.length === 0 ? "failed" : "loaded"}

@@ -10,6 +10,7 @@ import { isOver, type Room } from "@/components/takes/composer/room";
 import { type Complaint, firstOf, troubleFrom, troubleOf, unanswered, WHOLE } from "@/components/takes/composer/trouble";
 import type { ChangeDraft } from "@/components/takes/composer/use-draft";
 import type { StillSlot } from "@/components/takes/composer/use-still-slot";
+import { type PressedTake, showPressed } from "@/components/takes/live/pressed-takes";
 import { overWords } from "@/lib/budgets/state";
 import type { FieldErrors, ShownError } from "@/lib/errors";
 import type { Settings } from "@/lib/providers/provider";
@@ -99,13 +100,17 @@ export function useGenerate(input: GenerateInput) {
     }
 
     isRunning.current = true;
+    let cards: ReturnType<typeof showPressed> | undefined;
     try {
       if (still.upload || endStill.upload) setPhase("uploading");
       const [start, end] = [await arrived(still, draft.still, "stillId"), await arrived(endStill, draft.endStill, "endStillId")];
+      cards = start ? showPressed(cardsOf(pressed, start)) : undefined;
       setPhase("cutting");
       const takes = await send(pressed, start, end, ids.current, () => setPhase("sending"));
+      cards?.answered(takes);
       onStarted(takes);
     } catch (error) {
+      cards?.refused();
       refuse(error instanceof Refused ? error.trouble : UNANSWERED);
     } finally {
       isRunning.current = false;
@@ -131,6 +136,13 @@ function held({ draft, settings, line, room, still, endStill }: GenerateInput): 
     count: `${draft.count} ${line.isFree} ${line.unitMicros} ${room?.tightest.leftMicros}`,
   };
   return { ...fields, [WHOLE]: JSON.stringify(fields) };
+}
+
+/** What the feed shows of a press until it is answered. */
+function cardsOf({ draft, settings, line }: GenerateInput, still: StillView): PressedTake[] {
+  const seed = seedOf(draft);
+  const one = { provider: draft.provider, still, prompt: draft.prompt.trim(), settings, ...line };
+  return Array.from({ length: draft.count }, (_, index) => ({ ...one, seed: typeof seed === "number" ? seed + index : null }));
 }
 
 async function arrived(slot: StillSlot, held: StillView | null, name: string): Promise<StillView | null> {

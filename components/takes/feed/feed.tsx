@@ -4,6 +4,7 @@ import { type ReactNode, useEffect, useId, useMemo, useRef, useState } from "rea
 import { FeedTabs } from "@/components/takes/feed/feed-tabs";
 import { countTabs, type FeedTab, groupTakes, isIn } from "@/components/takes/feed/group";
 import { LiveBadge } from "@/components/takes/feed/live-badge";
+import { PressRefusal } from "@/components/takes/feed/press-refusal";
 import { TakeGroup } from "@/components/takes/feed/take-group";
 import { Button } from "@/components/ui/button";
 import { Empty } from "@/components/ui/empty";
@@ -56,6 +57,7 @@ export function Feed({ takes, fresh, updatedAt, state, more, onRetry, empty }: F
         tabIndex={-1}
         aria-busy={state === "loading" || undefined}
       >
+        <PressRefusal />
         {state === "failed" && (
           <Empty title="The takes could not be loaded" action={<Button onClick={onRetry}>Try again</Button>}>
             Nothing is lost: they are safe on the server, and those that run keep running.

@@ -1,3 +1,4 @@
+import { keyOf } from "@/components/takes/live/pressed-takes";
 import type { TakeView } from "@/lib/takes/view";
 
 /** The tabs of the feed, in their order. */
@@ -63,7 +64,7 @@ export function groupTakes(takes: readonly TakeView[]): TakeGroup[] {
     const inOrder = orderPresses(run);
     return [
       {
-        key: oldest.id,
+        key: keyOf(oldest.id),
         slate: newest.slate,
         prompt: newest.prompt,
         by: newest.by,

@@ -1,4 +1,6 @@
 import { clock } from "@/components/takes/feed/elapsed";
+import { NO_SEED } from "@/components/takes/live/pressed-cards";
+import { isPressed } from "@/components/takes/live/pressed-takes";
 import { type PriceWords, takePrice } from "@/components/takes/take-words";
 import { formatUsd } from "@/lib/money";
 import { PROVIDER_LABELS } from "@/lib/providers/label";
@@ -18,6 +20,7 @@ export function rowWords(take: TakeView, isLate: boolean): RowWords {
   const label = STATUS_LABELS[take.status];
   switch (take.status) {
     case "queued": {
+      if (isPressed(take)) return { label: "On its way", tone: "", reason: null };
       const reason = take.waitReason ?? take.queue?.held ?? null;
       return { label, tone: reason ? "state-warn" : "", reason };
     }
@@ -51,7 +54,13 @@ export function rowWords(take: TakeView, isLate: boolean): RowWords {
 /** "720p · 5 s · seed 41027": the recipe in one line. */
 export function factsOf(take: Pick<TakeView, "settings" | "seed" | "from">): string {
   const { resolution, duration, aspect_ratio: shape } = take.settings;
-  return [resolution, duration && `${duration} s`, shape !== "auto" && shape, `seed ${take.seed}`, take.from?.how === "retried" && "a retry"]
+  return [
+    resolution,
+    duration && `${duration} s`,
+    shape !== "auto" && shape,
+    take.seed !== NO_SEED && `seed ${take.seed}`,
+    take.from?.how === "retried" && "a retry",
+  ]
     .filter(Boolean)
     .join(" · ");
 }

@@ -6,6 +6,7 @@ import { useFeedDeeds } from "@/components/takes/feed/feed-context";
 import type { TakeGroup as Group } from "@/components/takes/feed/group";
 import { TakeRow } from "@/components/takes/feed/take-row";
 import { useNow } from "@/components/takes/feed/use-now";
+import { keyOf } from "@/components/takes/live/pressed-takes";
 import { TakeTile } from "@/components/takes/take-tile";
 
 interface TakeGroupProps {
@@ -32,7 +33,7 @@ export const TakeGroup = memo(function TakeGroup({ group, fresh }: TakeGroupProp
       {group.rows.length > 0 && (
         <ul className="take-list">
           {group.rows.map((take) => (
-            <TakeRow key={take.id} take={take} />
+            <TakeRow key={keyOf(take.id)} take={take} />
           ))}
         </ul>
       )}

@@ -9,6 +9,7 @@ import { RowActions } from "@/components/takes/feed/row-actions";
 import { RowPicture } from "@/components/takes/feed/row-picture";
 import { factsOf, rowPrice, rowWords } from "@/components/takes/feed/row-words";
 import { useNow } from "@/components/takes/feed/use-now";
+import { isPressed } from "@/components/takes/live/pressed-takes";
 import { StateIcon } from "@/components/takes/state-icon";
 import { takeMark } from "@/components/takes/take-words";
 import { ProviderMark } from "@/components/ui/provider-mark";
@@ -47,12 +48,13 @@ function Row({ take, now }: { take: TakeView; now: { at: number; sentAt: string 
         </div>
         {wait && <LeadBar wait={wait} take={take} />}
         {take.queue && <QueueLine take={take} queue={take.queue} />}
+        {isPressed(take) && <div className="take-place">Waiting for the studio’s answer</div>}
         {words.reason && <p className="take-reason">{words.reason}</p>}
         <div className="xs muted num truncate">{factsOf(take)}</div>
       </div>
       <div className="take-end">
         <span className={price.isKnown ? "cost" : "cost cost-none"}>{price.text}</span>
-        <RowActions take={take} />
+        {!isPressed(take) && <RowActions take={take} />}
       </div>
     </li>
   );
