@@ -72,7 +72,7 @@ export const OPERATIONS: readonly Operation[] = [
     tag: "stills",
     summary: "Send a still",
     description:
-      "A JPEG, PNG, WebP, AVIF or (where the build can) HEIC of at most 25 MB and 50 million pixels. It is turned upright and encoded anew; what was sent is never served.",
+      "A JPEG, PNG, WebP, AVIF or (where the build can) HEIC of at most 25 MB and 50 million pixels. It is turned upright and encoded anew; what was sent is never served. Given an `address` instead, the studio fetches the picture itself, from public https addresses alone.",
     scope: "write",
     body: {
       "multipart/form-data": {
@@ -82,6 +82,15 @@ export const OPERATIONS: readonly Operation[] = [
           additionalProperties: false,
           properties: { file: { type: "string", contentMediaType: "application/octet-stream" } },
         },
+      },
+      "application/json": {
+        schema: {
+          type: "object",
+          required: ["address"],
+          additionalProperties: false,
+          properties: { address: { type: "string", maxLength: 4096 } },
+        },
+        example: { address: "https://example.com/fig.jpg" },
       },
     },
     answers: { 201: { description: "The still.", schema: "Still" } },

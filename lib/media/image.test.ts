@@ -3,8 +3,9 @@ import fs from "node:fs";
 import sharp from "sharp";
 import { describe, expect, test } from "vitest";
 import { AppError } from "@/lib/errors";
-import { cropPicture, PICTURE_MAX_BYTES, takeInPicture } from "@/lib/media/image";
+import { cropPicture, fitPicture, PICTURE_MAX_BYTES, takeInPicture } from "@/lib/media/image";
 import { boxFile, photo, zeroPng } from "@/lib/media/picture-corpus";
+import { sniffPicture } from "@/lib/media/picture-kind";
 
 async function refusal(file: Uint8Array): Promise<{ code: string; message: string }> {
   const error = await takeInPicture(file).then(
@@ -18,6 +19,11 @@ async function refusal(file: Uint8Array): Promise<{ code: string; message: strin
 const pixel = async (jpeg: Buffer, x: number, y: number) => [
   ...(await sharp(jpeg).extract({ left: x, top: y, width: 1, height: 1 }).raw().toBuffer()),
 ];
+
+const flat = (background: string) =>
+  sharp({ create: { width: 100, height: 80, channels: 3, background } })
+    .png()
+    .toBuffer();
 
 describe("a picture comes in", () => {
   test("as JPEG, PNG, WebP or AVIF, and is a JPEG of ours afterwards", async () => {
@@ -59,6 +65,16 @@ describe("a picture comes in", () => {
     }
   });
 
+  test("that moves, as the first of its pictures", async () => {
+    const frames = [await flat("#fff"), await flat("#000")];
+    const file = await sharp(frames, { join: { animated: true } })
+      .webp({ loop: 0 })
+      .toBuffer();
+    const picture = await takeInPicture(file);
+    expect([picture.width, picture.height]).toEqual([100, 80]);
+    expect((await pixel(picture.bytes, 50, 40))[0]).toBeGreaterThan(250);
+  });
+
   test("opaque: see-through parts are white, or black behind what is nearly white itself", async () => {
     const dot = (background: string) =>
       sharp({ create: { width: 40, height: 40, channels: 4, background } })
@@ -93,6 +109,38 @@ describe("a picture comes in", () => {
   });
 });
 
+test("a picture is laid whole on a blurred copy of itself: its pixels in the middle, its colours at the sides", async () => {
+  // red above, blue below, and a white frame all round that the blur takes in
+  const half = (background: string) => ({ create: { width: 196, height: 146, channels: 3 as const, background } });
+  const file = await sharp({ create: { width: 200, height: 300, channels: 3, background: "#fff" } })
+    .composite([
+      { input: await sharp(half("#f00")).png().toBuffer(), left: 2, top: 2 },
+      { input: await sharp(half("#00f")).png().toBuffer(), left: 2, top: 152 },
+    ])
+    .jpeg({ quality: 100, chromaSubsampling: "4:4:4" })
+    .toBuffer();
+  const fitted = await fitPicture(file, { width: 534, height: 300 });
+  expect([fitted.width, fitted.height, fitted.contentType]).toEqual([534, 300, "image/jpeg"]);
+  const isNear = (a: number[], b: number[]) => a.every((value, index) => Math.abs(value - b[index]!) < 12);
+  for (const [x, y] of [
+    [0, 0],
+    [199, 299],
+    [100, 75],
+    [100, 225],
+  ] as const)
+    expect(isNear(await pixel(fitted.bytes, 167 + x, y), await pixel(file, x, y)), `${x}, ${y}`).toBe(true);
+  const [left, right] = [await pixel(fitted.bytes, 40, 60), await pixel(fitted.bytes, 490, 240)];
+  expect(left[0]! > 180 && left[2]! < 120, "red is above").toBe(true);
+  expect(right[2]! > 180 && right[0]! < 120, "blue is below").toBe(true);
+});
+
+test("HEIC is taken by its bytes where the build can open it, and only there", () => {
+  for (const file of [boxFile("heic", "mif1", "heic"), boxFile("mif1", "mif1", "heic")]) {
+    expect(sniffPicture(file, true)).toEqual({ isTaken: true, formats: ["heif"] });
+    expect(sniffPicture(file, false)).toMatchObject({ isTaken: false });
+  }
+});
+
 describe("what is no picture of ours is refused in plain words", () => {
   const kinds: [string, () => Buffer, string, RegExp][] = [
     ["an empty file", () => Buffer.alloc(0), "invalid", /empty/],
@@ -107,6 +155,12 @@ describe("what is no picture of ours is refused in plain words", () => {
     ["a BMP", () => Buffer.from("BM\x46\x00\x00\x00", "latin1"), "unsupported_type", /BMP/],
     ["HEIC from a phone", () => boxFile("heic", "mif1", "heic"), "unsupported_type", /HEIC.*JPEG/],
     ["HEIC that calls itself mif1", () => boxFile("mif1", "mif1", "heic"), "unsupported_type", /HEIC/],
+    [
+      "a web page",
+      () => Buffer.from("\ufeff<!-- saved --> <!DOCTYPE html><html><body><svg></svg></body>"),
+      "unsupported_type",
+      /web page.*Open image in new tab/,
+    ],
     ["a video", () => boxFile("isom", "isom", "avc1"), "unsupported_type", /video/],
     ["an AVIF in name only", () => boxFile("avif", "mif1"), "invalid", /damaged/],
     ["a JPEG in name only", () => Buffer.from([0xff, 0xd8, 0xff, 0xe0, 1, 2, 3, 4]), "invalid", /damaged/],

@@ -13,9 +13,17 @@ export const PICTURE_MIN_SIDE = 64;
 /** What a JPEG decoder elsewhere can be trusted with. */
 const PICTURE_MAX_SIDE = 16_384;
 
+/** How soft a blur is, in parts of the longer side; the composer's preview is drawn as soft. */
+const BLUR = 0.025;
+/** What is to be blurred is made so small before. */
+const BLUR_LONG_SIDE = 160;
+
 // Whatever else libvips can open (SVG, PDF, TIFF, ImageMagick's zoo) is attack surface that nothing here needs.
 sharp.block({ operation: ["VipsForeignLoad"] });
 sharp.unblock({ operation: ["VipsForeignLoadJpeg", "VipsForeignLoadPng", "VipsForeignLoadWebp", "VipsForeignLoadHeif"] });
+
+/** The libvips that comes with sharp opens AVIF but not HEIC; one that an operator brings may. */
+export const CAN_OPEN_HEIC = sharp.format.heif.input.fileSuffix?.includes(".heic") ?? false;
 
 /** A picture that our own encoder wrote: upright, opaque, sRGB, with nothing in it but pixels. */
 export interface Picture {
@@ -44,7 +52,7 @@ const decoding = createTurnstile(2);
 export async function takeInPicture(file: Uint8Array): Promise<Picture> {
   if (file.length > PICTURE_MAX_BYTES) throw tooLarge();
   if (file.length === 0) throw new AppError("invalid", "The file is empty.");
-  const kind = sniffPicture(file);
+  const kind = sniffPicture(file, CAN_OPEN_HEIC);
   if (!kind.isTaken) throw new AppError("unsupported_type", kind.message);
   return decoding(async () => {
     const { width, height, format, hasAlpha } = await open(file).metadata().catch(refuse);
@@ -58,6 +66,29 @@ export async function takeInPicture(file: Uint8Array): Promise<Picture> {
 /** Cuts a part out of a picture of ours; the caller has checked that it lies inside. */
 export async function cropPicture(file: Uint8Array, box: Box): Promise<Picture> {
   return decoding(() => encode(open(file).extract({ left: box.x, top: box.y, width: box.width, height: box.height })));
+}
+
+/** Lays all of a picture of ours on a blurred and enlarged copy of itself of this size, which the caller has chosen to hold it. */
+export async function fitPicture(file: Uint8Array, { width, height }: Pick<Box, "width" | "height">): Promise<Picture> {
+  return decoding(async () => {
+    const small = BLUR_LONG_SIDE / Math.max(width, height);
+    const behind = await pixels(
+      open(file)
+        .resize(Math.max(1, Math.round(width * small)), Math.max(1, Math.round(height * small)), { fit: "cover" })
+        .blur(BLUR_LONG_SIDE * BLUR),
+    );
+    const whole = await pixels(open(file).resize(width, height, { fit: "inside", withoutEnlargement: true }));
+    return encode(
+      sharp(behind.data, { raw: behind.info })
+        .resize(width, height, { fit: "fill", kernel: "cubic" })
+        .composite([{ input: whole.data, raw: whole.info }]),
+    );
+  });
+}
+
+async function pixels(picture: Sharp) {
+  const { data, info } = await picture.toColourspace("srgb").raw().timeout({ seconds: 30 }).toBuffer({ resolveWithObject: true }).catch(refuse);
+  return { data, info: { width: info.width, height: info.height, channels: info.channels } };
 }
 
 /** The refusal of a file over the limit. */

@@ -15,6 +15,25 @@ export const CropStill = z.strictObject({
 });
 export type CropStill = z.output<typeof CropStill>;
 
+const side = z
+  .int({ error: "A shape is given in whole numbers, such as 16 and 9." })
+  .min(1, { error: "A shape has two sides." })
+  .max(16_384, { error: "A side has 16,384 at most." });
+
+/** The shape that a still is to have, as two whole numbers. */
+export const FitStill = z.strictObject({ stillId: id, width: side, height: side });
+export type FitStill = z.output<typeof FitStill>;
+
+/** Where a picture is to be had. */
+export const FetchStill = z.strictObject({
+  address: z
+    .string({ error: "Send the address as text." })
+    .trim()
+    .min(1, { error: "Paste the address of a picture." })
+    .max(4_096, { error: "This is too long for an address." }),
+});
+export type FetchStill = z.output<typeof FetchStill>;
+
 const FRAME = "A frame is a whole number counted from 0, or “last”.";
 
 /** A frame of a take's clip, counted from 0. */

@@ -1,6 +1,7 @@
 import fs from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
+import fc from "fast-check";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { type Actor, readScope } from "@/lib/access/actor";
@@ -8,10 +9,12 @@ import { db } from "@/lib/db";
 import { photo } from "@/lib/media/picture-corpus";
 import { cropStill } from "@/lib/stills/crop";
 import { findStill, getStillBytes, listStills } from "@/lib/stills/data";
+import { fitStill } from "@/lib/stills/fit";
 import { takeInStill } from "@/lib/stills/intake";
 import { shownName } from "@/lib/stills/keep";
 import { SAMPLE_IDS, SAMPLES } from "@/lib/stills/samples";
-import { CropStill, ListStills } from "@/lib/stills/schema";
+import { CropStill, FitStill, ListStills } from "@/lib/stills/schema";
+import { blurOf, fitSize } from "@/lib/stills/state";
 import { useSample } from "@/lib/stills/use-sample";
 import { storage } from "@/lib/storage/current";
 import { StorageFullError } from "@/lib/storage/storage";
@@ -123,6 +126,49 @@ describe("cropping", () => {
     const { id } = await takeInStill(maya, { stream: once(await photo(400, 300)), name: "a" });
     await storage().remove(`stills/${id}.jpg`);
     await expect(cropStill(maya, { stillId: id, x: 0, y: 0, width: 100, height: 100 })).rejects.toMatchObject({ code: "unavailable" });
+  });
+});
+
+describe("fitting", () => {
+  test("makes a new still of the shape with all of the picture in it, which remembers it", async () => {
+    const whole = await takeInStill(maya, { stream: once(await photo(400, 300)), name: "whole.jpg" });
+    const fitted = await fitStill(maya, { stillId: whole.id, width: 16, height: 9 });
+    expect(fitted).toMatchObject({ ...fitSize(whole, { width: 16, height: 9 }), width: 534, height: 300, name: "whole.jpg" });
+    expect((await db().still.findUniqueOrThrow({ where: { id: fitted.id } })).sourceId).toBe(whole.id);
+    expect(await fitStill(maya, { stillId: whole.id, width: 9, height: 16 })).toMatchObject({ width: 400, height: 712 });
+  });
+
+  test("is of a still that exists, by someone who may, into a shape that is one", async () => {
+    const { id } = await takeInStill(maya, { stream: once(await photo(400, 300)), name: "a" });
+    await expect(fitStill(maya, { stillId: "no-such", width: 16, height: 9 })).rejects.toMatchObject({ code: "not_found" });
+    await expect(fitStill(await makeMember("reviewer"), { stillId: id, width: 16, height: 9 })).rejects.toMatchObject({ code: "forbidden" });
+    await expect(fitStill(maya, { stillId: id, width: 16_000, height: 9 })).rejects.toMatchObject({
+      code: "invalid",
+      fields: { height: expect.stringContaining("64") },
+    });
+    expect(FitStill.safeParse({ stillId: id, width: 0, height: 9 }).success).toBe(false);
+    expect(FitStill.safeParse({ stillId: id, width: 1.5, height: 1 }).success).toBe(false);
+  });
+
+  test("needs no more room than the picture, in even sides, and says how much is blur", () => {
+    const side = fc.integer({ min: 64, max: 8000 });
+    fc.assert(
+      fc.property(
+        side,
+        side,
+        fc.constantFrom({ width: 16, height: 9 }, { width: 9, height: 16 }, { width: 1, height: 1 }),
+        (width, height, shape) => {
+          const fitted = fitSize({ width, height }, shape);
+          const scale = Math.min(1, 4096 / Math.max(width, height, (width * shape.height) / shape.width, (height * shape.width) / shape.height));
+          expect((fitted.width % 2) + (fitted.height % 2)).toBe(0);
+          expect(fitted.width - width * scale).toBeGreaterThan(-1.01);
+          expect(fitted.height - height * scale).toBeGreaterThan(-1.01);
+          expect(Math.max(fitted.width, fitted.height)).toBeLessThanOrEqual(4096);
+        },
+      ),
+    );
+    expect(blurOf({ width: 300, height: 200 }, { width: 16, height: 9 })).toBeCloseTo(0.156, 3);
+    expect(blurOf({ width: 1600, height: 900 }, { width: 16, height: 9 })).toBe(0);
   });
 });
 

@@ -1,6 +1,5 @@
 import { AppError } from "@/lib/errors";
 import { PICTURE_MAX_BYTES, tooLarge } from "@/lib/media/image";
-import { HEIC_REFUSAL } from "@/lib/media/picture-kind";
 import type { Announced } from "@/lib/uploads/schema";
 
 /** Files of one press of the picker. */
@@ -13,8 +12,7 @@ export function checkAnnounced(files: readonly Announced[]): void {
   for (const { name, size, type } of files) {
     if (size > PICTURE_MAX_BYTES) throw tooLarge();
     if (!Number.isInteger(size) || size <= 0) throw new AppError("invalid", "The file is empty.");
-    if (/^image\/hei[cf]/i.test(type) || /\.hei[cf]$/i.test(name)) throw new AppError("unsupported_type", HEIC_REFUSAL);
-    const isPicture = type ? /^image\//i.test(type) : /\.(jpe?g|png|webp|avif)$/i.test(name);
+    const isPicture = type ? /^image\//i.test(type) : /\.(jpe?g|png|webp|avif|hei[cf])$/i.test(name);
     if (!isPicture) throw new AppError("unsupported_type", "This is not a picture. Add a JPEG, PNG, WebP or AVIF.");
   }
 }

@@ -4,7 +4,7 @@ import path from "node:path";
 import sharp from "sharp";
 import { beforeAll, describe, expect, test } from "vitest";
 import { db } from "@/lib/db";
-import { photo } from "@/lib/media/picture-corpus";
+import { boxFile, photo } from "@/lib/media/picture-corpus";
 import { storage } from "@/lib/storage/current";
 import { uploadMessage } from "@/lib/uploads/client";
 import { bearerOf, file, upload, useTestStudio } from "@/lib/uploads/testing";
@@ -75,7 +75,6 @@ describe("the SDK's client", () => {
     const jpeg = await photo();
     expect(await toldOf(upload(studio, [file(Buffer.alloc(26 * 1024 * 1024), "huge.jpg")]))).toContain("25 MB");
     expect(await toldOf(upload(studio, [file(jpeg, "clip.mp4", "video/mp4")]))).toContain("not a picture");
-    expect(await toldOf(upload(studio, [file(jpeg, "phone.HEIC", "")]))).toContain("HEIC");
     expect(await toldOf(upload(studio, [file(jpeg, "nothing", "")]))).toContain("not a picture");
     expect(await toldOf(upload(studio, [file(Buffer.alloc(0), "empty.jpg")]))).toContain("empty");
     expect(
@@ -88,9 +87,12 @@ describe("the SDK's client", () => {
     ).toContain("8 files");
     expect(studio.puts).toEqual([]);
     expect(await toldOf(upload(studio, [file(Buffer.from("just text"), "text.jpg")]))).toContain("not a picture");
+    expect(await toldOf(upload(studio, [file(boxFile("heic", "mif1", "heic"), "phone.jpg")]))).toContain("HEIC");
+    const [named] = await upload(studio, [file(jpeg, "phone.HEIC", "")]);
+    expect(named?.serverData.name).toBe("phone.HEIC");
     expect(await toldOf(upload(studio, [file(jpeg.subarray(0, 3000), "half.jpg")]))).toContain("damaged");
     expect(await toldOf(upload(studio, [file(Buffer.from("<svg/>"), "drawing.svg", "image/svg+xml")]))).toContain("SVG");
-    expect(studio.puts).toHaveLength(3);
+    expect(studio.puts).toHaveLength(5);
     expect(await fs.readdir(path.join(studio.folder, "uploads"))).toEqual([]);
   });
 

@@ -101,7 +101,10 @@ describe("sending a still", () => {
     ],
     ["a body with no boundary", () => ({ body: "x", headers: { "content-type": "multipart/form-data" } }), 400],
     ["no body", () => ({ method: "POST", headers: { "content-type": "multipart/form-data; boundary=cut" } }), 400],
-    ["JSON", () => ({ body: { file: "aGk=" } }), 415],
+    ["JSON with the file in it", () => ({ body: { file: "aGk=" } }), 422],
+    ["an address that is none", () => ({ body: { address: "a picture of a cat" } }), 422],
+    ["an address of this machine", () => ({ body: { address: "http://127.0.0.1:5432/a.jpg" } }), 422],
+    ["an address that is no web address", () => ({ body: { address: "file:///etc/passwd" } }), 422],
     ["the bare picture", () => ({ body: picture, headers: { "content-type": "image/jpeg" } }), 415],
   ])("refuses %s", async (_what, sent: () => Sent, status) => {
     expect(await send(sent())).toMatchObject({ status, body: { error: { message: expect.stringMatching(/\.$/) } } });
