@@ -9,7 +9,7 @@ import { Feed } from "@/components/takes/feed/feed";
 import { type FeedDeeds, FeedDeedsProvider } from "@/components/takes/feed/feed-context";
 import { isWorking, stillsOf } from "@/components/takes/feed/group";
 import { SampleCards } from "@/components/takes/feed/samples";
-import { useFeedPlace, useRecipeFromAddress } from "@/components/takes/feed/use-feed-place";
+import { goToTake, useFeedPlace, useRecipeFromAddress } from "@/components/takes/feed/use-feed-place";
 import { useNews } from "@/components/takes/feed/use-news";
 import { usePressed } from "@/components/takes/feed/use-pressed";
 import { showNewTakes } from "@/components/takes/live/take-cache";
@@ -40,9 +40,21 @@ export function Studio({ memberId, canSpend, isOwner, forms }: StudioProps) {
   const recent = useMemo(() => stillsOf(takes), [takes]);
   const composer = useComposer(memberId, forms);
   const cards = usePressed(takes);
-  const news = useNews(takes);
   const place = useFeedPlace();
   const working = takes.filter(isWorking).length;
+  const { open } = place;
+  const goTo = useCallback(
+    (told: readonly TakeView[]) => {
+      const [first] = told;
+      if (!first) return;
+      setMode("feed");
+      if (told.length === 1 && first.status === "ready") open(first.id);
+      // a phone shows the feed first
+      else requestAnimationFrame(() => goToTake(first.id));
+    },
+    [open],
+  );
+  const news = useNews({ takes, memberId, onOpen: goTo });
 
   const compose = useCallback(() => setMode("compose"), []);
   const { takeOver } = composer;
@@ -70,7 +82,6 @@ export function Studio({ memberId, canSpend, isOwner, forms }: StudioProps) {
     },
     [show],
   );
-  const { open } = place;
   const deeds = useMemo<FeedDeeds>(
     () => ({
       forms,

@@ -6,6 +6,7 @@ import { countTabs, type FeedTab, groupTakes, isIn } from "@/components/takes/fe
 import { LiveBadge } from "@/components/takes/feed/live-badge";
 import { PressRefusal } from "@/components/takes/feed/press-refusal";
 import { TakeGroup } from "@/components/takes/feed/take-group";
+import { NoticeMenu } from "@/components/takes/notice/notice-menu";
 import { Button } from "@/components/ui/button";
 import { Empty } from "@/components/ui/empty";
 import type { TakeView } from "@/lib/takes/view";
@@ -47,7 +48,10 @@ export function Feed({ takes, fresh, updatedAt, state, more, onRetry, empty }: F
       <div className="feed-head">
         <h2 className="sr-only">Takes</h2>
         <FeedTabs current={tab} counts={counts} hasMore={more.hasMore} panelId={panelId} onTab={setTab} />
-        <LiveBadge updatedAt={updatedAt} />
+        <div className="right row">
+          <LiveBadge updatedAt={updatedAt} />
+          <NoticeMenu />
+        </div>
       </div>
       <div
         className="feed-body grid-cols-1"

@@ -10,14 +10,14 @@ export function LiveBadge({ updatedAt }: { updatedAt: number }) {
   if (state === "connecting") return null;
   if (state === "live" || state === "reconnecting") {
     return (
-      <span className="right row xs muted nowrap hide-phone">
+      <span className="row xs muted nowrap hide-phone">
         <span className="live-dot" aria-hidden="true" />
         Live
       </span>
     );
   }
   return (
-    <span className="right state state-warn" role="status">
+    <span className="state state-warn" role="status">
       <WifiOff className="icon" aria-hidden="true" />
       <span>
         {state === "offline" ? "Offline" : "Reconnecting…"}

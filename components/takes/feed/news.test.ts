@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { arrivedOf, newsOf, statusesOf, titleOf } from "@/components/takes/feed/news";
+import { finishedOf, newsOf, statusesOf, titleOf } from "@/components/takes/feed/news";
 import { takeLike } from "@/components/takes/live/take-fixture";
 import type { TakeStatus } from "@/lib/takes/limits";
 
@@ -18,15 +18,26 @@ describe("news of takes", () => {
     expect(newsOf(statusesOf(takes("queued")), takes("submitting"))).toBe("");
   });
 
-  it("tell which clips came while one looked elsewhere", () => {
-    expect(arrivedOf(statusesOf(takes("saving", 2)), takes("ready", 3))).toEqual(["t0", "t1"]);
+  it("tell what ended while one looked elsewhere, ready or failed", () => {
+    expect(finishedOf(statusesOf(takes("saving", 2)), takes("ready", 3)).map(({ id }) => id)).toEqual(["t0", "t1"]);
+    expect(finishedOf(statusesOf(takes("generating")), takes("failed"))).toHaveLength(1);
+    expect(finishedOf(statusesOf(takes("queued")), takes("canceled"))).toEqual([]);
   });
 
-  it("stand in the title of the page", () => {
-    expect([titleOf(0, 0), titleOf(2, 0), titleOf(1, 3)]).toEqual([
+  it("stand in the title of the page: what ended unseen before what runs", () => {
+    const ended = (...statuses: TakeStatus[]) => statuses.map((status) => ({ status }));
+    expect([
+      titleOf(0, []),
+      titleOf(2, []),
+      titleOf(1, ended("ready", "ready")),
+      titleOf(0, ended("failed")),
+      titleOf(0, ended("ready", "failed")),
+    ]).toEqual([
       "Studio · Dailies",
       "2 working · Studio · Dailies",
-      "✓ 3 ready · 1 working · Studio · Dailies",
+      "(2) Ready · Studio · Dailies",
+      "(1) Failed · Studio · Dailies",
+      "(2) 1 ready, 1 failed · Studio · Dailies",
     ]);
   });
 });

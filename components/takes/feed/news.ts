@@ -24,12 +24,21 @@ export function newsOf(before: Statuses, takes: readonly TakeView[]): string {
   return [...counts].map(([status, count]) => `${count} ${count === 1 ? "take" : "takes"} ${STATUS_LABELS[status].toLowerCase()}.`).join(" ");
 }
 
-/** The takes that became ready since they were last seen. */
-export function arrivedOf(before: Statuses, takes: readonly TakeView[]): string[] {
-  return takes.filter(({ id, status }) => status === "ready" && before.has(id) && before.get(id) !== "ready").map(({ id }) => id);
+/** The takes that came to an end which somebody waits for, ready or failed, since they were last seen. */
+export function finishedOf(before: Statuses, takes: readonly TakeView[]): TakeView[] {
+  return takes.filter(({ id, status }) => (status === "ready" || status === "failed") && before.has(id) && before.get(id) !== status);
 }
 
-/** What the tab of the browser says: how many run, how many came. */
-export function titleOf(working: number, arrived: number): string {
-  return [arrived > 0 && `✓ ${arrived} ready`, working > 0 && `${working} working`, "Studio", "Dailies"].filter(Boolean).join(" · ");
+/** "2 ready", "1 failed", "2 ready, 1 failed", and for one kind alone its word: "Ready". */
+export function finishedWords(finished: readonly Pick<TakeView, "status">[]): string {
+  const ready = finished.filter(({ status }) => status === "ready").length;
+  const failed = finished.length - ready;
+  if (ready > 0 && failed > 0) return `${ready} ready, ${failed} failed`;
+  return failed > 0 ? STATUS_LABELS.failed : STATUS_LABELS.ready;
+}
+
+/** What the tab of the browser says: what came to an end while nobody looked, else how many run. */
+export function titleOf(working: number, unseen: readonly Pick<TakeView, "status">[]): string {
+  if (unseen.length > 0) return `(${unseen.length}) ${finishedWords(unseen)} · Studio · Dailies`;
+  return working > 0 ? `${working} working · Studio · Dailies` : "Studio · Dailies";
 }

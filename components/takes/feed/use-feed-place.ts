@@ -39,6 +39,14 @@ export function useRecipeFromAddress(isReady: boolean, use: (take: TakeView) => 
   }, [from, isReady, client, use]);
 }
 
+/** Brings a take in the feed into view, and the focus to it. */
+export function goToTake(takeId: string): void {
+  const place = document.querySelector<HTMLElement>(`.feed [data-take="${CSS.escape(takeId)}"]`);
+  const target = place?.querySelector<HTMLElement>("a[href], button") ?? place;
+  target?.scrollIntoView({ block: "center" });
+  target?.focus();
+}
+
 function hrefOf(takeId: string | null): string {
   return takeId ? `/studio?take=${encodeURIComponent(takeId)}` : "/studio";
 }
