@@ -5,7 +5,7 @@ import { createContext, type ReactNode, useContext, useEffect, useMemo, useState
 import { budgetRefresher } from "@/components/takes/live/budget-refresher";
 import { followEvents, type LiveState } from "@/components/takes/live/event-stream";
 import { queueRefresher } from "@/components/takes/live/queue-refresher";
-import { hearOfStudio, refetchStudio } from "@/components/takes/live/studio-cache";
+import { hearOfProjects, hearOfStudio, refetchStudio } from "@/components/takes/live/studio-cache";
 import { refetchTakes, takeRefresher } from "@/components/takes/live/take-cache";
 
 const StateContext = createContext<LiveState>("connecting");
@@ -32,8 +32,8 @@ export function LiveTakes({ children }: { children: ReactNode }) {
           refresh(takeId);
           refreshBudgets();
         },
-        onStudio: () => {
-          void hearOfStudio(client);
+        onStudio: (about) => {
+          void (about === "project" ? hearOfProjects(client) : hearOfStudio(client));
           refreshQueue();
         },
         onResync: () => {

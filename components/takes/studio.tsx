@@ -3,6 +3,7 @@
 import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useMemo, useState } from "react";
 import { Player } from "@/components/player/player";
+import { useFeedFilters } from "@/components/projects/shown-project";
 import { Composer } from "@/components/takes/composer/composer";
 import { useComposer } from "@/components/takes/composer/use-composer";
 import { Feed } from "@/components/takes/feed/feed";
@@ -35,7 +36,7 @@ const NONE: TakeView[] = [];
 export function Studio({ memberId, canSpend, isOwner, forms }: StudioProps) {
   const client = useQueryClient();
   const [mode, setMode] = useState<Mode>(canSpend ? "compose" : "feed");
-  const query = useInfiniteQuery(takesQuery());
+  const query = useInfiniteQuery(takesQuery(useFeedFilters()));
   const takes = useMemo(() => query.data?.pages.flatMap((page) => page.data) ?? NONE, [query.data]);
   const recent = useMemo(() => stillsOf(takes), [takes]);
   const composer = useComposer(memberId, forms);

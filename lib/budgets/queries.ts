@@ -6,12 +6,12 @@ export const BUDGETS_KEY = ["budgets"] as const;
 /** A new day or month announces itself to nobody. */
 const LOOK_AGAIN_MS = 60_000;
 
-/** What holds a press of the asker back. Live events make it be asked again, and where a budget applies the clock does. */
-export function spendingQuery() {
+/** What holds a press of the asker back in a project (the default where none is named). Live events make it be asked again, and where a budget applies the clock does. */
+export function spendingQuery(projectId: string | null = null) {
   return queryOptions({
-    queryKey: BUDGETS_KEY,
+    queryKey: [...BUDGETS_KEY, projectId],
     queryFn: async ({ signal }) => {
-      const response = await fetch("/api/budgets", { signal, headers: { accept: "application/json" } });
+      const response = await fetch(projectId ? `/api/budgets?projectId=${encodeURIComponent(projectId)}` : "/api/budgets", { signal, headers: { accept: "application/json" } });
       if (!response.ok) throw new Error(`The studio answered ${response.status}.`);
       return (await response.json()) as SpendingView; // the server shaped it by the same view
     },

@@ -10,11 +10,13 @@ type Party = Prisma.TakeGetPayload<{ select: typeof PARTY }>;
 
 /**
  * Writes one row of the ledger in the caller's transaction. A take is reserved, charged and released once each:
- * a second row of a kind is left out, so that work done twice counts once.
+ * a second row of a kind is left out, so that work done twice counts once. Money stays in the project it was reserved in,
+ * wherever the take was moved since: only so does each project's sum hold.
  */
 export async function writeLedger(takeId: string, kind: LedgerKind, amount: Micros, source: PriceSource, tx: Tx, note?: string): Promise<void> {
   const take = await tx.take.findUniqueOrThrow({ where: { id: takeId }, select: PARTY });
-  await tx.ledgerRow.createMany({ data: [rowOf(take, kind, amount, source, note)], skipDuplicates: true });
+  const reserved = await tx.ledgerRow.findFirst({ where: { takeId, kind: "reserved" }, select: { projectId: true } });
+  await tx.ledgerRow.createMany({ data: [rowOf({ ...take, ...reserved }, kind, amount, source, note)], skipDuplicates: true });
 }
 
 /** Sets the same amount aside for each of the takes that the caller's transaction makes. */
@@ -26,6 +28,16 @@ export async function reserveFor(takes: readonly Party[], amount: Micros, source
 export async function releaseReservation(takeId: string, tx: Tx): Promise<void> {
   const reserved = await tx.ledgerRow.findFirst({ where: { takeId, kind: "reserved" }, select: { amountMicros: true, source: true } });
   if (reserved) await writeLedger(takeId, "released", fromDb(reserved.amountMicros), reserved.source, tx);
+}
+
+/** Gives back what was reserved for each of many takes. */
+export async function releaseReservations(takeIds: readonly string[], tx: Tx): Promise<void> {
+  const reserved = await tx.ledgerRow.findMany({
+    where: { takeId: { in: [...takeIds] }, kind: "reserved" },
+    select: { amountMicros: true, source: true, take: { select: PARTY } },
+  });
+  const data = reserved.map(({ amountMicros, source, take }) => rowOf(take, "released", fromDb(amountMicros), source));
+  await tx.ledgerRow.createMany({ data, skipDuplicates: true });
 }
 
 /** Why a take is charged, where it isn't plain. */

@@ -1,8 +1,8 @@
 import type { Actor } from "@/lib/access/actor";
 import { db, type Tx } from "@/lib/db";
-import { invalidField } from "@/lib/errors";
+import { type AppError, invalidField } from "@/lib/errors";
 import { newId } from "@/lib/ids";
-import { defaultProject, findDefaultProject } from "@/lib/projects/data";
+import { defaultProject, findDefaultProject, lockProjects } from "@/lib/projects/data";
 
 interface Wanted {
   stillId: string;
@@ -15,9 +15,12 @@ interface Wanted {
   isReused: boolean;
 }
 
-/** The shot that new takes belong to: the one that was named, else one of the same intent where that is wanted, else a new one. Throws `invalid` by the field. */
+/**
+ * The shot that new takes belong to: the one that was named, else one of the same intent where that is wanted, else a new one. Its project
+ * is locked until the transaction ends, so that it is neither archived nor its shots moved meanwhile. Throws `invalid` by the field.
+ */
 export async function placeShot(actor: Actor, wanted: Wanted, tx: Tx): Promise<{ id: string; projectId: string }> {
-  if (wanted.shotId !== undefined) return namedShot(wanted.shotId, wanted, tx);
+  if (wanted.shotId !== undefined) return lockedShot(wanted.shotId, wanted, tx);
   const projectId = await projectFor(wanted.projectId, tx);
   const same = wanted.isReused
     ? await tx.shot.findFirst({
@@ -43,10 +46,23 @@ export async function placeShot(actor: Actor, wanted: Wanted, tx: Tx): Promise<{
   });
 }
 
-/** The project that such takes would belong to; null where it is yet to be made. Makes nothing. Throws `invalid` by the field. */
+/** The project that such takes would belong to; null where it is yet to be made. Makes and locks nothing. Throws `invalid` by the field. */
 export async function findPlace(wanted: Omit<Wanted, "isReused">, tx: Tx = db()): Promise<string | null> {
-  if (wanted.shotId !== undefined) return (await namedShot(wanted.shotId, wanted, tx)).projectId;
-  return wanted.projectId === undefined ? ((await findDefaultProject(tx))?.id ?? null) : projectFor(wanted.projectId, tx);
+  const { projectId, shotId } = wanted;
+  const id = shotId === undefined ? (projectId ?? (await findDefaultProject(tx))?.id) : (await namedShot(shotId, wanted, tx)).projectId;
+  if (id === undefined) return null;
+  const project = await tx.project.findUnique({ where: { id }, select: { id: true, name: true, archivedAt: true } });
+  return requireOpen(project ?? undefined, shotId === undefined ? "projectId" : "shotId").id;
+}
+
+/** The shot that was named, once its project is locked. */
+async function lockedShot(shotId: string, wanted: Wanted, tx: Tx): Promise<{ id: string; projectId: string }> {
+  const before = await namedShot(shotId, wanted, tx);
+  const [project] = await lockProjects([before.projectId], tx);
+  requireOpen(project, "shotId");
+  const shot = await namedShot(shotId, wanted, tx);
+  if (shot.projectId !== before.projectId) throw movedMeanwhile();
+  return shot;
 }
 
 async function namedShot(shotId: string, wanted: Pick<Wanted, "stillId" | "projectId">, tx: Tx): Promise<{ id: string; projectId: string }> {
@@ -57,10 +73,20 @@ async function namedShot(shotId: string, wanted: Pick<Wanted, "stillId" | "proje
   return { id: shot.id, projectId: shot.projectId };
 }
 
-async function projectFor(projectId: string | undefined, tx: Tx): Promise<string> {
-  if (projectId === undefined) return (await defaultProject(tx)).id;
-  const project = await tx.project.findUnique({ where: { id: projectId }, select: { id: true, archivedAt: true } });
-  if (!project) throw invalidField("projectId", "There is no such project.");
-  if (project.archivedAt) throw invalidField("projectId", "This project is archived. Choose another.");
-  return project.id;
+/** The project that was named, else the default one, which is made when there is none; locked until the transaction ends. Throws `invalid` by the field. */
+export async function projectFor(projectId: string | undefined, tx: Tx): Promise<string> {
+  const [project] = await lockProjects([projectId ?? (await defaultProject(tx)).id], tx);
+  // the default may have been passed on while this waited for it
+  if (projectId === undefined && project?.archivedAt) return projectFor((await defaultProject(tx)).id, tx);
+  return requireOpen(project, "projectId").id;
+}
+
+function requireOpen<P extends { name: string; archivedAt: Date | null }>(project: P | undefined, field: string): P {
+  if (!project) throw invalidField(field, "There is no such project.");
+  if (project.archivedAt) throw invalidField(field, `${project.name} is archived: nothing new can be queued there. Choose another project.`);
+  return project;
+}
+
+function movedMeanwhile(): AppError {
+  return invalidField("shotId", "This shot was moved to another project at this moment. Look where it is now, then press again.");
 }

@@ -8,13 +8,14 @@ import { typicalTimes } from "@/lib/takes/typical";
 import type { TakePage, TakeView } from "@/lib/takes/view";
 
 /** A page of takes, newest first, by keyset: the thousandth page costs what the first does. */
-export async function listTakes(_scope: ReadScope, { status, provider, shotId, cursor, limit }: ListTakes): Promise<TakePage> {
+export async function listTakes(_scope: ReadScope, { status, provider, shotId, projectId, cursor, limit }: ListTakes): Promise<TakePage> {
   const after = cursor === undefined ? null : readCursor(cursor);
   const rows = await db().take.findMany({
     where: {
       ...(status && { status }),
       ...(provider && { provider }),
       ...(shotId && { shotId }),
+      ...(projectId && { projectId }),
       ...(after && { createdAt: { lte: after.createdAt }, NOT: { createdAt: after.createdAt, id: { gte: after.id } } }),
     },
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],

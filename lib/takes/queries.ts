@@ -8,6 +8,7 @@ export interface TakeFilters {
   status?: TakeStatus | undefined;
   provider?: ProviderId | undefined;
   shotId?: string | undefined;
+  projectId?: string | undefined;
 }
 
 export const TAKES_KEY = ["takes"] as const;

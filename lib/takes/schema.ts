@@ -66,6 +66,7 @@ export const ListTakes = z.strictObject({
   status: z.enum(TAKE_STATUSES, { error: `A status is one of ${TAKE_STATUSES.join(", ")}.` }).optional(),
   provider: z.enum(PROVIDER_IDS, { error: `A provider is ${PROVIDER_IDS.join(" or ")}.` }).optional(),
   shotId: id.optional(),
+  projectId: id.optional(),
   cursor: z.string().max(200).optional(),
   limit: z.coerce
     .number({ error: `limit is from 1 to ${PAGE_MAX}.` })

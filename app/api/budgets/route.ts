@@ -1,15 +1,15 @@
 import { readScope } from "@/lib/access/actor";
 import { requestActor } from "@/lib/access/request-actor";
+import { readQuery } from "@/lib/api/read-query";
 import { spendingOver } from "@/lib/budgets/data";
 import { route } from "@/lib/next/route";
 import { findDefaultProject } from "@/lib/projects/data";
+import { AskProject } from "@/lib/projects/schema";
 
-/** What holds back a press of the asker in the default project, where the studio's presses go. */
+/** What holds back a press of the asker in a project, in the default one where none is named. */
 export const GET = route(async (request) => {
   const actor = await requestActor(request);
   const scope = readScope(actor);
-  const project = await findDefaultProject();
-  return Response.json(await spendingOver(scope, { projectId: project?.id ?? null, memberId: actor.memberId }), {
-    headers: { "cache-control": "no-store" },
-  });
+  const { projectId = (await findDefaultProject())?.id ?? null } = readQuery(request, AskProject);
+  return Response.json(await spendingOver(scope, { projectId, memberId: actor.memberId }), { headers: { "cache-control": "no-store" } });
 });

@@ -3,6 +3,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { type FormEvent, useCallback, useEffect, useRef } from "react";
+import { useProject } from "@/components/projects/shown-project";
 import { ComposerSkeleton } from "@/components/takes/composer/composer-skeleton";
 import { EndStillField } from "@/components/takes/composer/end-still-field";
 import { focusField } from "@/components/takes/composer/focus-field";
@@ -44,6 +45,7 @@ export function Composer({ state, forms, recent, onStarted }: ComposerProps) {
   const root = useRef<HTMLFormElement>(null);
   const goTo = useCallback((name: string) => root.current && focusField(root.current, name), []);
   const { phase, trouble, press } = useGenerate({
+    project: useProject(),
     draft,
     change,
     settings,

@@ -22,6 +22,8 @@ import type { StillView, TakeView } from "@/lib/takes/view";
 export type PressPhase = "idle" | "asking" | "uploading" | "cutting" | "sending";
 
 interface GenerateInput {
+  /** Where the takes go: what the page shows, whatever was switched to elsewhere. */
+  project: { id: string } | null;
   draft: Draft;
   change: ChangeDraft;
   settings: Settings;
@@ -167,6 +169,7 @@ async function send(
   const endStillId = endStill && (await cutOf(endStill, endBoxOf(endStill, box, draft), "endStillId", draft, change));
   const seed = seedOf(draft);
   const body = {
+    ...(input.project && { projectId: input.project.id }),
     provider: draft.provider,
     stillId,
     ...(endStillId && { endStillId }),

@@ -56,7 +56,8 @@ describe("followEvents", () => {
 
   it("says when something about the studio changed", () => {
     latest().says("state", '{"about":"provider"}');
-    expect(handlers.onStudio).toHaveBeenCalledTimes(1);
+    latest().says("state", "not json");
+    expect(handlers.onStudio.mock.calls).toEqual([["provider"], [null]]);
     expect(handlers.onResync).not.toHaveBeenCalled();
   });
 

@@ -10,8 +10,8 @@ export interface EventStream {
 
 export interface StreamHandlers {
   onTake: (takeId: string) => void;
-  /** Something about the studio itself changed: a pause, a budget, a part of it that went away or came back. */
-  onStudio: () => void;
+  /** Something about the studio itself changed, and what it is about: a pause, a budget, a project, a part of it that went away or came back. */
+  onStudio: (about: string | null) => void;
   /** Something may have been missed: ask for everything again. */
   onResync: () => void;
   onState: (state: LiveState) => void;
@@ -50,10 +50,10 @@ export function followEvents(open: () => EventStream, handlers: StreamHandlers):
       handlers.onResync();
     });
     mine.addEventListener("take", (event) => {
-      const takeId = idIn(event.data);
+      const takeId = wordIn(event.data, "id");
       if (takeId) handlers.onTake(takeId);
     });
-    mine.addEventListener("state", () => handlers.onStudio());
+    mine.addEventListener("state", (event) => handlers.onStudio(wordIn(event.data, "about")));
     mine.addEventListener("resync", () => handlers.onResync());
     mine.addEventListener("error", () => {
       if (stream === mine) broken(mine);
@@ -103,10 +103,11 @@ export function followEvents(open: () => EventStream, handlers: StreamHandlers):
   };
 }
 
-function idIn(data: string): string | null {
+function wordIn(data: string, name: string): string | null {
   try {
     const parsed: unknown = JSON.parse(data);
-    return typeof parsed === "object" && parsed !== null && "id" in parsed && typeof parsed.id === "string" ? parsed.id : null;
+    const word: unknown = typeof parsed === "object" && parsed !== null ? Reflect.get(parsed, name) : null;
+    return typeof word === "string" ? word : null;
   } catch {
     return null;
   }

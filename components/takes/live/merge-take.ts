@@ -9,7 +9,8 @@ export function isWanted(take: TakeView, filters: TakeFilters): boolean {
   return (
     (!filters.status || filters.status === take.status) &&
     (!filters.provider || filters.provider === take.provider) &&
-    (!filters.shotId || filters.shotId === take.shotId)
+    (!filters.shotId || filters.shotId === take.shotId) &&
+    (!filters.projectId || filters.projectId === take.projectId)
   );
 }
 

@@ -1,14 +1,25 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { BUDGETS_KEY } from "@/lib/budgets/queries";
 import { STATE_KEY } from "@/lib/health/queries";
+import { PROJECTS_KEY } from "@/lib/projects/queries";
+import { TAKES_KEY } from "@/lib/takes/queries";
 
 /** What is said of the studio itself, and what may still be spent. */
 const KEYS = [STATE_KEY, BUDGETS_KEY];
 
 /** Something changed: what is under way may have been answered before, so it is asked for anew. */
 export async function hearOfStudio(client: QueryClient): Promise<void> {
+  await askAnew(client, KEYS);
+}
+
+/** Projects changed, or shots went from one to another, and all their takes with them. */
+export async function hearOfProjects(client: QueryClient): Promise<void> {
+  await askAnew(client, [PROJECTS_KEY, TAKES_KEY, BUDGETS_KEY]);
+}
+
+async function askAnew(client: QueryClient, keys: readonly (readonly string[])[]): Promise<void> {
   await Promise.all(
-    KEYS.map(async (queryKey) => {
+    keys.map(async (queryKey) => {
       await client.cancelQueries({ queryKey });
       await client.invalidateQueries({ queryKey });
     }),
@@ -17,5 +28,5 @@ export async function hearOfStudio(client: QueryClient): Promise<void> {
 
 /** Something may have been missed: asked for again, but for what is under way. During an outage an answer may take longer than the pause between two of these. */
 export async function refetchStudio(client: QueryClient): Promise<void> {
-  await Promise.all(KEYS.map((queryKey) => client.invalidateQueries({ queryKey }, { cancelRefetch: false })));
+  await Promise.all([...KEYS, PROJECTS_KEY].map((queryKey) => client.invalidateQueries({ queryKey }, { cancelRefetch: false })));
 }

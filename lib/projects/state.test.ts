@@ -1,0 +1,61 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { codeFrom, hueOf, isCode, projectShown, suggestCode } from "@/lib/projects/state";
+
+describe("the code that is suggested", () => {
+  it.each([
+    ["Autumn table", [], "AUT"],
+    ["Autumn table", ["AUT"], "AT"],
+    ["Autumn table", ["AUT", "AT"], "ATA"],
+    ["Été à la mer", [], "ETE"],
+    ["Q4 launch film", [], "QLF"],
+    ["X", [], "XA"],
+    ["夏祭り", [], "PRJ"],
+    ["夏祭り", ["PRJ"], "PRR"],
+    ["  ", [], ""],
+  ])("for %j with %j taken is %j", (name, taken, code) => {
+    expect(suggestCode(name, taken)).toBe(code);
+  });
+
+  it("is always a free code, for any name with something in it", () => {
+    fc.assert(
+      fc.property(
+        fc.string({ minLength: 1 }).filter((name) => name.trim() !== ""),
+        fc.nat({ max: 40 }),
+        (name, others) => {
+          const taken: string[] = [];
+          for (let index = 0; index <= others; index += 1) {
+            const code = suggestCode(name, taken);
+            if (!isCode(code) || taken.includes(code)) return false;
+            taken.push(code);
+          }
+          return true;
+        },
+      ),
+    );
+  });
+});
+
+describe("a code", () => {
+  it("is read from what was typed", () => {
+    expect([codeFrom("aut"), codeFrom("a-u 1t"), codeFrom("autumn"), codeFrom("")]).toEqual(["AUT", "AUT", "AUTU", ""]);
+  });
+  it("has a colour on the wheel", () => {
+    fc.assert(fc.property(fc.stringMatching(/^[A-Z]{2,4}$/), (code) => hueOf(code) >= 0 && hueOf(code) < 360));
+  });
+});
+
+describe("the project that is shown", () => {
+  const projects = [
+    { id: "1", code: "DAY", isDefault: true },
+    { id: "2", code: "AUT", isDefault: false },
+    { id: "3", code: "WIN", isDefault: false },
+  ];
+  it("is the address's, else the one worked in last, else the default", () => {
+    expect(projectShown({ projects, currentId: "3" }, "aut")?.code).toBe("AUT");
+    expect(projectShown({ projects, currentId: "3" }, "NONE")?.code).toBe("WIN");
+    expect(projectShown({ projects, currentId: "3" }, null)?.code).toBe("WIN");
+    expect(projectShown({ projects, currentId: null }, null)?.code).toBe("DAY");
+    expect(projectShown({ projects: [], currentId: null }, "DAY")).toBeUndefined();
+  });
+});

@@ -1,0 +1,58 @@
+import { CODE_MAX, CODE_MIN } from "@/lib/projects/limits";
+
+const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+/** For a name that has no letter of ours. */
+const NAMELESS = "PRJ";
+
+/** A free code for a name: its beginning, its initials, or what else of it is free. "Autumn table" is AUT, and AT where that is taken. */
+export function suggestCode(name: string, taken: readonly string[]): string {
+  const words = lettersOf(name);
+  if (words.length === 0) return "";
+  const [first = "", ...rest] = words;
+  const initials = words.map((word) => word[0]).join("");
+  const all = words.join("") || NAMELESS;
+  const wishes = [first.slice(0, 3), initials, first[0] + rest.join("").slice(0, 2), first.slice(0, 4), all.slice(0, 3), all.slice(0, 4)];
+  const others = [...`${all.slice(1)}${ALPHABET}`].map((letter) => `${all.slice(0, 2)}${letter}`);
+  const rare = [...ALPHABET].flatMap((a) => [...ALPHABET].map((b) => `${all[0]}${a}${b}`));
+  return [...wishes, ...others, ...rare].find((code) => isCode(code) && !taken.includes(code)) ?? "";
+}
+
+/** True for two to four capital letters. */
+export function isCode(text: string): boolean {
+  return text.length >= CODE_MIN && text.length <= CODE_MAX && /^[A-Z]+$/.test(text);
+}
+
+/** What was typed or stands in an address, as a code: capitals alone. */
+export function codeFrom(text: string): string {
+  return text
+    .toUpperCase()
+    .replace(/[^A-Z]/g, "")
+    .slice(0, CODE_MAX);
+}
+
+/** Where a project's colour stands on the wheel, in degrees: the same everywhere, from its code alone. */
+export function hueOf(code: string): number {
+  // steps of 137.5 degrees keep neighbours apart
+  return Math.round([...code].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 65, 7) * 137.508) % 360;
+}
+
+/** The project that an address names, else where one last worked, else the default; undefined before the first. */
+export function projectShown<P extends { id: string; code: string; isDefault: boolean }>(
+  { projects, currentId }: { projects: readonly P[]; currentId: string | null },
+  code: string | null | undefined,
+): P | undefined {
+  const named = code ? projects.find((project) => project.code === codeFrom(code)) : undefined;
+  return named ?? projects.find(({ id }) => id === currentId) ?? projects.find(({ isDefault }) => isDefault);
+}
+
+/** The words of a name in capital letters without their accents; empty for an empty name, "PRJ" where none of it is a letter of ours. */
+function lettersOf(name: string): string[] {
+  if (name.trim() === "") return [];
+  const words = name
+    .normalize("NFD")
+    .replace(/\p{M}/gu, "")
+    .toUpperCase()
+    .split(/[^A-Z]+/)
+    .filter(Boolean);
+  return words.length > 0 ? words : [NAMELESS];
+}
