@@ -4,6 +4,11 @@ import pg from "pg";
 const CONNECT_MS = 5_000;
 /** An answer that takes longer will not come: the other end is gone without a word. Nothing that goes over a pool takes nearly as long. */
 const ANSWER_MS = 8_000;
+/**
+ * Whoever waited for a lock must then see what its last holder committed: room for a create, what a budget has left, a press that was sent
+ * twice. No stricter default of a server, a role or an address may stand in the way.
+ */
+const LEVEL = "-c default_transaction_isolation=read\\ committed";
 
 interface PoolOptions {
   /** Connections at most. */
@@ -19,7 +24,7 @@ interface PoolOptions {
  */
 export function openPool(connectionString: string, { max, name }: PoolOptions): pg.Pool {
   const pool = new pg.Pool({
-    connectionString,
+    connectionString: withLevel(connectionString),
     max,
     application_name: `dailies ${name}`,
     connectionTimeoutMillis: CONNECT_MS,
@@ -33,6 +38,13 @@ export function openPool(connectionString: string, { max, name }: PoolOptions): 
   pool.on("error", () => {});
   pool.on("connect", giveUpWhenSilent);
   return pool;
+}
+
+/** What the address itself asks of the server stays. */
+function withLevel(connectionString: string): string {
+  const url = new URL(connectionString);
+  url.searchParams.set("options", [...url.searchParams.getAll("options"), LEVEL].join(" "));
+  return url.href;
 }
 
 /** A query that was given up still stands before all others on its connection: those would wait for ever. */
