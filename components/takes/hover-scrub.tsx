@@ -3,18 +3,22 @@
 import { type FocusEvent, type KeyboardEvent, type PointerEvent, type ReactNode, type RefObject, useEffect, useRef, useState } from "react";
 import { frameCount, timecode } from "@/components/player/timecode";
 import type { ClipView } from "@/lib/takes/view";
+import { useHoverPlay } from "@/components/takes/hover-play";
 
 /** Frames side by side in a sprite. */
 const FRAMES = 9;
 /** A pointer or a focus that only passes by asks for nothing. */
 const INTENT_MS = 80;
 
+/** A hand that rests trembles by so much. */
+const TREMBLE_PX = 12;
 export interface HoverScrub {
   /** For the element that is hovered and focused. */
   host: {
     onPointerMove?: (event: PointerEvent<HTMLElement>) => void;
     onPointerLeave?: () => void;
     onFocus?: (event: FocusEvent<HTMLElement>) => void;
+    onPointerDown?: () => void;
     onBlur?: () => void;
     onKeyDown?: (event: KeyboardEvent<HTMLElement>) => void;
   };
@@ -26,9 +30,10 @@ export interface HoverScrub {
 
 /**
  * Hover-scrub of a clip: the pointer's place across the picture, or J and L while it has focus, shows that moment from the sprite.
- * Not a byte of the sprite is asked for before a pointer or a focus rests there. Moves write to the DOM, so React renders once a tile.
+ * With `plays` a pointer that rests plays the clip from there: moving is to look for something, resting is to watch, and neither needs a click.
+ * Not a byte is asked for before a pointer or a focus rests there. Moves write to the DOM, so React renders once a tile.
  */
-export function useHoverScrub(clip: ClipView | null, label: string): HoverScrub {
+export function useHoverScrub(clip: ClipView | null, label: string, plays = false): HoverScrub {
   const frameRef = useRef<HTMLDivElement>(null);
   const stripRef = useRef<HTMLSpanElement>(null);
   const headRef = useRef<HTMLElement>(null);
@@ -36,7 +41,9 @@ export function useHoverScrub(clip: ClipView | null, label: string): HoverScrub 
   const place = useRef(0);
   const resting = useRef<ReturnType<typeof setTimeout>>(undefined);
   const [isWanted, setIsWanted] = useState(false);
+  const restedAt = useRef(0);
 
+  const play = useHoverPlay(clip, plays, codeRef);
   useEffect(() => () => clearTimeout(resting.current), []);
 
   const want = () => {
@@ -60,6 +67,7 @@ export function useHoverScrub(clip: ClipView | null, label: string): HoverScrub 
   const rest = () => {
     clearTimeout(resting.current);
     frameRef.current?.classList.remove("is-scrubbing");
+    play.stop();
     if (codeRef.current) codeRef.current.textContent = label;
   };
 
@@ -67,6 +75,7 @@ export function useHoverScrub(clip: ClipView | null, label: string): HoverScrub 
     <>
       <span className="frame-strip" ref={stripRef} style={isWanted ? { backgroundImage: `url("${clip.spriteUrl}")` } : undefined} />
       <i className="frame-head" ref={headRef} />
+      {play.layer}
       <span className="tc" ref={codeRef}>
         {label}
       </span>
@@ -82,21 +91,34 @@ export function useHoverScrub(clip: ClipView | null, label: string): HoverScrub 
         const box = frameRef.current?.getBoundingClientRect();
         if (event.pointerType === "touch" || !box?.width) return;
         want();
-        show((event.clientX - box.left) / box.width);
+        if (play.isPlaying()) {
+          if (Math.abs(event.clientX - restedAt.current) < TREMBLE_PX) return;
+          play.stop();
+        }
+        const at = (event.clientX - box.left) / box.width;
+        show(at);
+        restedAt.current = event.clientX;
+        play.playSoon(at);
       },
       onPointerLeave: rest,
       onFocus: (event) => {
-        if (event.currentTarget.matches(":focus-visible")) want();
+      // it opens: what plays then is the player
+      onPointerDown: play.stop,
+        if (!event.currentTarget.matches(":focus-visible")) return;
+        want();
+        play.playSoon(0);
       },
       onBlur: () => {
         place.current = 0;
         rest();
       },
       onKeyDown: (event) => {
-        const step = { j: -1, l: 1 }[event.key.toLowerCase()];
-        if (!step || event.ctrlKey || event.metaKey || event.altKey) return;
+        if (event.key === "Escape") rest();
+        const asked = keyOf(event.nativeEvent, ["scrubBack", "scrubOn"]);
+        if (!asked) return;
         event.preventDefault();
         setIsWanted(true);
+        play.stop();
         show(stepped(place.current, step));
       },
     },

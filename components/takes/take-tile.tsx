@@ -23,6 +23,8 @@ export interface TakeTileProps {
   isNew?: boolean;
   /** Above the fold: its picture is asked for at once. */
   isEager?: boolean;
+  /** The clip plays while a pointer or the focus rests on it. */
+  plays?: boolean;
   hasSlate?: boolean;
   hasPrice?: boolean;
   /** Goes on top of the tile, before its link: such as a checkbox. */
@@ -51,9 +53,9 @@ export const TakeTile = memo(function TakeTile(props: TakeTileProps) {
   );
 });
 
-function TilePicture({ take, href, onOpen, tabIndex, isNew, isEager, ratio }: TakeTileProps & { ratio: number }) {
+function TilePicture({ take, href, onOpen, tabIndex, isNew, isEager, plays, ratio }: TakeTileProps & { ratio: number }) {
   const label = take.clip ? lengthWords(take.clip.durationMs) : "";
-  const scrub = useHoverScrub(take.clip, label);
+  const scrub = useHoverScrub(take.clip, label, plays);
   const state = STATUS_LABELS[take.status];
 
   const open = (event: MouseEvent<HTMLAnchorElement>) => {

@@ -48,6 +48,7 @@ export const TakeGroup = memo(function TakeGroup({ group, fresh }: TakeGroupProp
               shape="wide"
               hasSlate={false}
               isNew={fresh.has(take.id)}
+              plays
             />
           ))}
         </ul>
