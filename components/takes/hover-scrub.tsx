@@ -2,23 +2,23 @@
 
 import { type FocusEvent, type KeyboardEvent, type PointerEvent, type ReactNode, type RefObject, useEffect, useRef, useState } from "react";
 import { frameCount, timecode } from "@/components/player/timecode";
-import type { ClipView } from "@/lib/takes/view";
 import { useHoverPlay } from "@/components/takes/hover-play";
+import type { ClipView } from "@/lib/takes/view";
 
 /** Frames side by side in a sprite. */
 const FRAMES = 9;
 /** A pointer or a focus that only passes by asks for nothing. */
 const INTENT_MS = 80;
-
 /** A hand that rests trembles by so much. */
 const TREMBLE_PX = 12;
+
 export interface HoverScrub {
   /** For the element that is hovered and focused. */
   host: {
     onPointerMove?: (event: PointerEvent<HTMLElement>) => void;
     onPointerLeave?: () => void;
-    onFocus?: (event: FocusEvent<HTMLElement>) => void;
     onPointerDown?: () => void;
+    onFocus?: (event: FocusEvent<HTMLElement>) => void;
     onBlur?: () => void;
     onKeyDown?: (event: KeyboardEvent<HTMLElement>) => void;
   };
@@ -40,10 +40,10 @@ export function useHoverScrub(clip: ClipView | null, label: string, plays = fals
   const codeRef = useRef<HTMLSpanElement>(null);
   const place = useRef(0);
   const resting = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const [isWanted, setIsWanted] = useState(false);
   const restedAt = useRef(0);
-
+  const [isWanted, setIsWanted] = useState(false);
   const play = useHoverPlay(clip, plays, codeRef);
+
   useEffect(() => () => clearTimeout(resting.current), []);
 
   const want = () => {
@@ -66,16 +66,16 @@ export function useHoverScrub(clip: ClipView | null, label: string, plays = fals
 
   const rest = () => {
     clearTimeout(resting.current);
-    frameRef.current?.classList.remove("is-scrubbing");
     play.stop();
+    frameRef.current?.classList.remove("is-scrubbing");
     if (codeRef.current) codeRef.current.textContent = label;
   };
 
   const layers = clip && (
     <>
       <span className="frame-strip" ref={stripRef} style={isWanted ? { backgroundImage: `url("${clip.spriteUrl}")` } : undefined} />
-      <i className="frame-head" ref={headRef} />
       {play.layer}
+      <i className="frame-head" ref={headRef} />
       <span className="tc" ref={codeRef}>
         {label}
       </span>
@@ -90,20 +90,20 @@ export function useHoverScrub(clip: ClipView | null, label: string, plays = fals
       onPointerMove: (event) => {
         const box = frameRef.current?.getBoundingClientRect();
         if (event.pointerType === "touch" || !box?.width) return;
-        want();
         if (play.isPlaying()) {
           if (Math.abs(event.clientX - restedAt.current) < TREMBLE_PX) return;
           play.stop();
         }
+        want();
         const at = (event.clientX - box.left) / box.width;
         show(at);
         restedAt.current = event.clientX;
         play.playSoon(at);
       },
       onPointerLeave: rest,
-      onFocus: (event) => {
       // it opens: what plays then is the player
       onPointerDown: play.stop,
+      onFocus: (event) => {
         if (!event.currentTarget.matches(":focus-visible")) return;
         want();
         play.playSoon(0);
@@ -114,11 +114,11 @@ export function useHoverScrub(clip: ClipView | null, label: string, plays = fals
       },
       onKeyDown: (event) => {
         if (event.key === "Escape") rest();
-        const asked = keyOf(event.nativeEvent, ["scrubBack", "scrubOn"]);
-        if (!asked) return;
+        const step = { j: -1, l: 1 }[event.key.toLowerCase()];
+        if (!step || event.ctrlKey || event.metaKey || event.altKey) return;
         event.preventDefault();
-        setIsWanted(true);
         play.stop();
+        setIsWanted(true);
         show(stepped(place.current, step));
       },
     },
