@@ -1,20 +1,24 @@
 import type { ReactNode } from "react";
+import { PreferencesProvider } from "@/components/shell/preferences";
 import { QueryProvider } from "@/components/shell/query-provider";
 import { Shell } from "@/components/shell/shell";
 import { LiveTakes } from "@/components/takes/live-takes";
+import { loadPreferences } from "@/lib/members/loaders";
 import { requireMember } from "@/lib/next/session";
 import { loadProviderForms } from "@/lib/settings/loaders";
 
 export default async function StudioLayout({ children }: { children: ReactNode }) {
   const member = await requireMember();
-  const forms = await loadProviderForms();
+  const [forms, preferences] = await Promise.all([loadProviderForms(), loadPreferences()]);
   return (
     <QueryProvider>
-      <LiveTakes>
-        <Shell member={{ name: member.name, role: member.role }} isSandbox={forms.every((form) => form.mode === "sandbox")}>
-          {children}
-        </Shell>
-      </LiveTakes>
+      <PreferencesProvider preferences={preferences}>
+        <LiveTakes>
+          <Shell member={member} isSandbox={forms.every((form) => form.mode === "sandbox")}>
+            {children}
+          </Shell>
+        </LiveTakes>
+      </PreferencesProvider>
     </QueryProvider>
   );
 }

@@ -1,10 +1,10 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { type KeyboardEvent, useEffect, useId, useRef } from "react";
+import { useEffect, useId, useRef } from "react";
+import { useKeys } from "@/components/keys/use-keys";
 import { ClipStage } from "@/components/player/clip-stage";
 import { PlayerHeader } from "@/components/player/player-header";
-import { type PlayerAction, playerAction } from "@/components/player/player-keys";
 import { RecipePanel } from "@/components/player/recipe-panel";
 import { Transport } from "@/components/player/transport";
 import { useClip } from "@/components/player/use-clip";
@@ -51,29 +51,25 @@ export function PlayerDialog({ takeId, take: given, onClose, onPrevious, onNext 
     if (takeId && (!held || held === document.body || held === dialog.current)) ((hasClip && play.current) || dialog.current)?.focus();
   }, [takeId, hasClip]);
 
-  const press = (event: KeyboardEvent<HTMLDialogElement>) => {
-    const action = playerAction(readKey(event));
-    const deeds: Record<PlayerAction, (() => void) | undefined | false> = {
+  useKeys(
+    {
       toggle: hasClip && control.toggle,
       back: hasClip && (() => control.step(-1)),
       on: hasClip && (() => control.step(1)),
       full: hasClip && toggleFull,
       previous: onPrevious,
       next: onNext,
-    };
-    const deed = action && deeds[action];
-    if (!deed) return;
-    event.preventDefault();
-    deed();
-  };
+    },
+    dialog,
+  );
 
   return (
     <dialog
       ref={dialog}
       tabIndex={-1}
       aria-labelledby={titleId}
+      data-keys="everywhere"
       className="h-[calc(100dvh-3rem)] max-h-none w-[min(100vw-3rem,150rem)] max-w-none overflow-hidden bg-surface outline-none max-md:m-0 max-md:h-dvh max-md:w-screen max-md:rounded-none"
-      onKeyDown={press}
       onCancel={(event) => {
         if (event.target !== event.currentTarget) return;
         event.preventDefault();
@@ -109,15 +105,4 @@ export function PlayerDialog({ takeId, take: given, onClose, onPrevious, onNext 
       </div>
     </dialog>
   );
-}
-
-function readKey(event: KeyboardEvent<HTMLDialogElement>) {
-  const { target } = event;
-  const tag = target instanceof HTMLElement ? target.tagName.toLowerCase() : "";
-  return {
-    key: event.key,
-    hasModifier: event.ctrlKey || event.metaKey || event.altKey,
-    on: target instanceof HTMLInputElement ? `input/${target.type}` : tag,
-    isRepeated: event.repeat,
-  };
 }

@@ -1,13 +1,13 @@
 "use client";
 
-import { Info, KeyRound, type LucideIcon, Plug, SunMoon, Wallet } from "lucide-react";
+import { Info, KeyRound, type LucideIcon, Plug, UserRound, Wallet } from "lucide-react";
 import { useEffect, useState } from "react";
 
 const PARTS: readonly { id: string; name: string; icon: LucideIcon }[] = [
+  { id: "you", name: "You", icon: UserRound },
   { id: "providers", name: "Providers", icon: Plug },
   { id: "budgets", name: "Budgets", icon: Wallet },
   { id: "tokens", name: "API tokens", icon: KeyRound },
-  { id: "appearance", name: "Appearance", icon: SunMoon },
   { id: "about", name: "About", icon: Info },
 ];
 

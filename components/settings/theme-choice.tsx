@@ -14,15 +14,13 @@ const OPTIONS = [
 export function ThemeChoice() {
   const choice = useThemeChoice();
   return (
-    <div className="panel">
-      <div className="set-row">
-        <div>
-          <h3 className="strong">Theme</h3>
-          <p className="hint">For this browser. Pictures stand on a dark ground in both.</p>
-        </div>
-        <div className="control">
-          <Segmented className="grow" label="Theme" isLabelHidden options={OPTIONS} value={choice} onChange={chooseTheme} />
-        </div>
+    <div className="set-row">
+      <div>
+        <h3 className="strong">Theme</h3>
+        <p className="hint">For this browser. Pictures stand on a dark ground in both.</p>
+      </div>
+      <div className="control">
+        <Segmented className="grow" label="Theme" isLabelHidden options={OPTIONS} value={choice} onChange={chooseTheme} />
       </div>
     </div>
   );

@@ -1,4 +1,6 @@
 import type { ReactNode } from "react";
+import { KeyHost } from "@/components/keys/key-host";
+import { SearchButton } from "@/components/palette/search-button";
 import { Crumbs } from "@/components/shell/crumbs";
 import { MemberMenu } from "@/components/shell/member-menu";
 import { OfflineBanner } from "@/components/shell/offline-banner";
@@ -7,9 +9,10 @@ import { SandboxBadge } from "@/components/shell/sandbox-badge";
 import { StateBanners } from "@/components/shell/state-banners";
 import { ThemeToggle } from "@/components/shell/theme-toggle";
 import { TimelineHost } from "@/components/timeline/timeline-host";
+import type { Role } from "@/lib/access/actor";
 
 interface ShellProps {
-  member: { name: string; role: string };
+  member: { memberId: string; name: string; role: Role };
   isSandbox: boolean;
   children: ReactNode;
 }
@@ -28,6 +31,7 @@ export function Shell({ member, isSandbox, children }: ShellProps) {
           <Crumbs />
           <div className="topbar-tools">
             {isSandbox && <SandboxBadge />}
+            <SearchButton />
             <ThemeToggle />
             <MemberMenu {...who} className="only-phone to-end" />
           </div>
@@ -41,6 +45,7 @@ export function Shell({ member, isSandbox, children }: ShellProps) {
         </main>
       </div>
       <TimelineHost />
+      <KeyHost member={{ id: member.memberId, role: member.role }} />
     </>
   );
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { type FocusEvent, type KeyboardEvent, type PointerEvent, type ReactNode, type RefObject, useEffect, useRef, useState } from "react";
+import { keyOf } from "@/components/keys/match-key";
 import { frameCount, timecode } from "@/components/player/timecode";
 import { useHoverPlay } from "@/components/takes/hover-play";
 import type { ClipView } from "@/lib/takes/view";
@@ -114,12 +115,12 @@ export function useHoverScrub(clip: ClipView | null, label: string, plays = fals
       },
       onKeyDown: (event) => {
         if (event.key === "Escape") rest();
-        const step = { j: -1, l: 1 }[event.key.toLowerCase()];
-        if (!step || event.ctrlKey || event.metaKey || event.altKey) return;
+        const asked = keyOf(event.nativeEvent, ["scrubBack", "scrubOn"]);
+        if (!asked) return;
         event.preventDefault();
         play.stop();
         setIsWanted(true);
-        show(stepped(place.current, step));
+        show(stepped(place.current, asked === "scrubBack" ? -1 : 1));
       },
     },
   };

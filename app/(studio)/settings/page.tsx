@@ -6,20 +6,23 @@ import { ProviderCard } from "@/components/settings/provider-card";
 import { ProviderSummary } from "@/components/settings/provider-summary";
 import { Section } from "@/components/settings/section";
 import { SettingsNav } from "@/components/settings/settings-nav";
-import { ThemeChoice } from "@/components/settings/theme-choice";
 import { TokensPanel } from "@/components/settings/tokens-panel";
+import { YouPanel } from "@/components/settings/you-panel";
 import { Note } from "@/components/ui/banner";
 import { loadAbout } from "@/lib/about/loaders";
+import { isAllowed } from "@/lib/access/actor";
 import { loadTokens } from "@/lib/access/loaders";
 import { loadBudgetSettings } from "@/lib/budgets/loaders";
+import { requireMember } from "@/lib/next/session";
 import { loadProviderSettings } from "@/lib/settings/loaders";
 
 export const metadata: Metadata = { title: "Settings" };
 
-const OWNERS_PARTS = ["providers", "budgets", "tokens", "appearance", "about"];
-const MEMBERS_PARTS = ["providers", "budgets", "appearance", "about"];
+const OWNERS_PARTS = ["you", "providers", "budgets", "tokens", "about"];
+const MEMBERS_PARTS = ["you", "providers", "budgets", "about"];
 
 export default async function SettingsPage() {
+  const member = await requireMember();
   const [{ providers, canManage }, budgets, about] = await Promise.all([loadProviderSettings(), loadBudgetSettings(), loadAbout()]);
   const tokens = canManage ? await loadTokens() : [];
 
@@ -31,6 +34,9 @@ export default async function SettingsPage() {
       <div className="settings">
         <SettingsNav ids={canManage ? OWNERS_PARTS : MEMBERS_PARTS} />
         <div className="sections">
+          <Section id="you" title="You" lead="How the studio looks and behaves for you. Nobody else is concerned.">
+            <YouPanel canSpend={isAllowed(member, "spend")} />
+          </Section>
           <Section id="providers" title="Providers" lead="A provider is live with a key, and our own sandbox without one.">
             {canManage ? (
               <div className="provider-cards">
@@ -61,9 +67,6 @@ export default async function SettingsPage() {
               <TokensPanel tokens={tokens} />
             </Section>
           )}
-          <Section id="appearance" title="Appearance">
-            <ThemeChoice />
-          </Section>
           <Section id="about" title="About">
             <AboutPanel about={about} />
           </Section>

@@ -1,0 +1,30 @@
+/**
+ * Every key that the studio listens for, by what it does. `mod` is ⌘ on Apple's machines and Ctrl elsewhere; letters in lower case.
+ * A new one goes here, into key-lines.ts with its words, and is heard by `useKeys` (or `keyOf`, where only a focused element hears it).
+ */
+export const KEY_MAP = {
+  palette: ["mod+k", "/"],
+  help: ["?"],
+  generate: ["mod+enter"],
+  prompt: ["c"],
+  presets: ["p"],
+  takes: ["t"],
+  scrubBack: ["j"],
+  scrubOn: ["l"],
+  toggle: ["space", "k"],
+  back: [","],
+  on: ["."],
+  full: ["f"],
+  previous: ["["],
+  next: ["]"],
+} satisfies Record<string, readonly string[]>;
+
+export type KeyId = keyof typeof KEY_MAP;
+
+/** These go on while they are held down; all others happen once. */
+export const REPEATING: ReadonlySet<KeyId> = new Set(["back", "on", "scrubBack", "scrubOn"]);
+
+/** True for a single letter, digit or mark: what a voice or a slipping hand presses by mistake (WCAG 2.1.4). */
+export function isSingle(key: string): boolean {
+  return key.length === 1;
+}

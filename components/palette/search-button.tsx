@@ -1,0 +1,35 @@
+"use client";
+
+import { Search } from "lucide-react";
+import { useSyncExternalStore } from "react";
+import { isApple } from "@/components/keys/match-key";
+import { openPanel } from "@/components/keys/open-panel";
+import { Button } from "@/components/ui/button";
+
+/** Opens the palette by hand, where there are no keys, and says which key it has where there are. */
+export function SearchButton() {
+  const mod = useSyncExternalStore(
+    never,
+    () => (isApple() ? "⌘" : "Ctrl"),
+    () => "Ctrl",
+  );
+  return (
+    <Button
+      variant="ghost"
+      className="search-button"
+      aria-label="Search, and do anything"
+      aria-keyshortcuts="Control+K Meta+K"
+      onClick={() => openPanel("palette")}
+    >
+      <Search className="icon" />
+      <span className="caps hide-phone" aria-hidden="true">
+        <kbd className="kbd">{mod}</kbd>
+        <kbd className="kbd">K</kbd>
+      </span>
+    </Button>
+  );
+}
+
+function never(): () => void {
+  return () => {};
+}
