@@ -1,5 +1,6 @@
 import type { ServerResponse } from "node:http";
 
+/** As an event, so that a reader can tell silence from a line that broke without a word. */
 const PING_EVERY_MS = 15_000;
 const CHECK_EVERY_MS = 60_000;
 const RETRY_AFTER_MS = 2_000;
@@ -17,7 +18,7 @@ export class EventStreams {
   readonly #timers: NodeJS.Timeout[];
 
   constructor() {
-    this.#timers = [setInterval(() => this.#writeAll(": ping\n\n"), PING_EVERY_MS), setInterval(() => void this.#checkAll(), CHECK_EVERY_MS)];
+    this.#timers = [setInterval(() => this.send("ping", "{}"), PING_EVERY_MS), setInterval(() => void this.#checkAll(), CHECK_EVERY_MS)];
     for (const timer of this.#timers) timer.unref();
   }
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { BREAK_MS, type EventStream, followEvents } from "@/components/takes/live/event-stream";
+import { BREAK_MS, type EventStream, followEvents, SILENCE_MS } from "@/components/takes/live/event-stream";
 
 class FakeStream implements EventStream {
   readyState = 0;
@@ -92,6 +92,30 @@ describe("followEvents", () => {
     expect(streams).toHaveLength(2);
     vi.advanceTimersByTime(1_000);
     expect(streams).toHaveLength(3);
+  });
+
+  it("after a sleep, or on a line that broke without a word, it opens a new one and asks for what was missed", () => {
+    latest().says("open");
+    vi.advanceTimersByTime(SILENCE_MS - 1_000);
+    latest().says("ping", "{}");
+    vi.advanceTimersByTime(SILENCE_MS - 1_000);
+    expect(streams).toHaveLength(1);
+    // nothing ran meanwhile, as on a computer that sleeps
+    vi.setSystemTime(Date.now() + 3 * 3_600_000);
+    vi.advanceTimersToNextTimer();
+    expect(streams).toHaveLength(2);
+    expect(streams[0]?.readyState).toBe(2);
+    expect(handlers.onState).toHaveBeenLastCalledWith("reconnecting");
+    latest().says("open");
+    expect(handlers.onState).toHaveBeenLastCalledWith("live");
+    expect(handlers.onResync).toHaveBeenCalledTimes(2);
+  });
+
+  it("asks by itself when no new line opens after a silence", () => {
+    latest().says("open");
+    vi.advanceTimersByTime(SILENCE_MS + 10_000 + BREAK_MS * 2);
+    expect(handlers.onState).toHaveBeenLastCalledWith("polling");
+    expect(handlers.onResync.mock.calls.length).toBeGreaterThan(1);
   });
 
   it("leaves nothing behind", () => {

@@ -19,6 +19,9 @@ export interface StreamHandlers {
 
 /** A break shorter than this is nobody's business; afterwards we also ask by ourselves this often. */
 export const BREAK_MS = 5_000;
+/** The studio says something every 15 s: after this the line is dead, or this computer has slept. */
+export const SILENCE_MS = 40_000;
+const LOOK_EVERY_MS = 10_000;
 const CLOSED = 2;
 const REOPEN_MS = [1_000, 2_000, 5_000, 10_000];
 
@@ -30,6 +33,7 @@ export function followEvents(open: () => EventStream, handlers: StreamHandlers):
   let reopening: ReturnType<typeof setTimeout> | undefined;
   let breaking: ReturnType<typeof setTimeout> | undefined;
   let polling: ReturnType<typeof setInterval> | undefined;
+  let heardAt = Date.now();
 
   function become(next: LiveState) {
     if (state === next) return;
@@ -46,10 +50,13 @@ export function followEvents(open: () => EventStream, handlers: StreamHandlers):
       if (stream !== mine) return;
       settle();
       reopens = 0;
+      heardAt = Date.now();
       become("live");
       handlers.onResync();
     });
+    mine.addEventListener("ping", hear);
     mine.addEventListener("take", (event) => {
+      hear();
       const takeId = wordIn(event.data, "id");
       if (takeId) handlers.onTake(takeId);
     });
@@ -60,12 +67,27 @@ export function followEvents(open: () => EventStream, handlers: StreamHandlers):
     });
   }
 
-  function broken(mine: EventStream) {
+  function hear() {
+    heardAt = Date.now();
+  }
+
+  /** A line that broke without a word: what was missed is asked for when the next one opens. */
+  function look() {
+    if (state !== "live" || Date.now() - heardAt <= SILENCE_MS) return;
+    startBreak();
+    connect();
+  }
+
+  function startBreak() {
     if (state === "live") become("reconnecting");
     breaking ??= setTimeout(() => {
       if (state !== "offline") become("polling");
       polling ??= setInterval(() => handlers.onResync(), BREAK_MS);
     }, BREAK_MS);
+  }
+
+  function broken(mine: EventStream) {
+    startBreak();
     // an answer that is no stream closes it for good; a broken line the browser mends by itself
     if (mine.readyState === CLOSED) {
       clearTimeout(reopening);
@@ -91,11 +113,16 @@ export function followEvents(open: () => EventStream, handlers: StreamHandlers):
   };
   globalThis.addEventListener?.("offline", goOffline);
   globalThis.addEventListener?.("online", goOnline);
+  // a tab in the background looks seldom: at once when it comes back
+  globalThis.document?.addEventListener("visibilitychange", look);
+  const looking = setInterval(look, LOOK_EVERY_MS);
   connect();
 
   return () => {
     globalThis.removeEventListener?.("offline", goOffline);
     globalThis.removeEventListener?.("online", goOnline);
+    globalThis.document?.removeEventListener("visibilitychange", look);
+    clearInterval(looking);
     settle();
     clearTimeout(reopening);
     stream?.close();
