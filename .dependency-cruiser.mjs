@@ -1,7 +1,7 @@
 // Who may import whom: a rule for each sentence of CONTRIBUTING.md. `scripts/canary.mjs` plants one violation a rule and fails unless each fires.
 const PLUMBING = ["^lib/(env|errors|result|db|log|ids|money)\\.ts$", "^lib/(http|storage|providers|queue|media)/"];
 const DOMAINS =
-  "^lib/(access|api|asking|budgets|callbacks|clips|costs|deliver|gallery|health|lineage|lineage|members|presets|projects|review|saving|search|sending|sharing|reels|settings|shots|stills|takes|timeline|uploads|webhooks)/";
+  "^lib/(access|api|asking|batches|budgets|callbacks|clips|costs|deliver|gallery|health|lineage|members|presets|projects|review|saving|search|sending|sharing|reels|settings|shots|stills|takes|timeline|uploads|webhooks)/";
 /** Plain words, lists and pure rules that a page may use, without a line of server code. */
 const PLAIN_FILES = [
   "^lib/providers/(provider|label)\\.ts$",
@@ -10,7 +10,7 @@ const PLAIN_FILES = [
   "^lib/access/(actor|next-path)\\.ts$",
 ];
 /** The files of a domain that hold no server code: what a browser may load. */
-const BROWSER_FILES = ["^lib/[^/]+/(schema|state|limits|view|queries|actions|client)\\.ts$", "^lib/(errors|result|money|ids)\\.ts$", ...PLAIN_FILES];
+const BROWSER_FILES = ["^lib/[^/]+/(schema|state|limits|view|queries|actions|client)\\.ts$", "^lib/(errors|result|money|ids|csv)\\.ts$", ...PLAIN_FILES];
 const TESTS = ["^lib/model/", "\\.(test|spec)\\.(ts|tsx|mjs)$", "^e2e/", "/contract\\.ts$", "/testing\\.ts$", "^prisma/(factories|seed)\\.ts$"];
 const NOT_TYPES = { dependencyTypesNot: ["type-only"] };
 

@@ -17,6 +17,11 @@ useDatabase();
  * `open`: anyone. `signed`: whoever has the address that we signed. `read`, `write`, `spend`: a session or a token with that scope.
  */
 const ACCESS: Record<string, Record<string, "open" | "signed" | "read" | "write" | "spend">> = {
+  batches: { GET: "read" },
+  batches__id_: { GET: "read" },
+  batches__id__results: { GET: "read" },
+  batches_made: { POST: "read" },
+  batches_stills: { GET: "read", POST: "read" },
   budgets: { GET: "read" },
   callbacks__provider___token_: { POST: "signed" },
   health: { GET: "open" },
@@ -36,7 +41,6 @@ const ACCESS: Record<string, Record<string, "open" | "signed" | "read" | "write"
   search: { GET: "read" },
   state: { GET: "read" },
   takes__id__downloads: { GET: "read" },
-  takes__id__lineage: { GET: "read" },
   takes__id__lineage: { GET: "read" },
   takes__id__timeline: { GET: "read" },
   uploadthing: { GET: "write", POST: "write" },

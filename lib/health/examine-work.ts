@@ -9,6 +9,7 @@ import { listGates } from "@/lib/health/gates";
 import { formatUsd, fromDb } from "@/lib/money";
 import { PROVIDER_LABELS } from "@/lib/providers/label";
 import type { ProviderId } from "@/lib/providers/provider";
+import { IS_IN_NO_PAUSED_BATCH } from "@/lib/sending/paused-batch";
 
 /** A take that waits so long though it could be sent is forgotten by somebody. */
 const QUEUED_LONG_S = 10 * 60;
@@ -61,7 +62,7 @@ export async function examineStuck(): Promise<Answer> {
     SELECT status::text, provider::text, mode::text, stalled_at IS NOT NULL AS "isStalled", count(*)::int AS count,
       extract(epoch FROM clock_timestamp() - min(coalesce(sent_at, created_at)))::float8 AS "oldestS"
     FROM take
-    WHERE (status = 'queued' AND wait_reason IS NULL AND due_at < clock_timestamp() - ${QUEUED_LONG_S} * interval '1 second')
+    WHERE (status = 'queued' AND wait_reason IS NULL AND ${IS_IN_NO_PAUSED_BATCH} AND due_at < clock_timestamp() - ${QUEUED_LONG_S} * interval '1 second')
       OR (status = 'submitting' AND sent_at < clock_timestamp() - ${SENDING_LONG_S} * interval '1 second')
       OR (status = 'generating' AND stalled_at IS NOT NULL)
     GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3`;

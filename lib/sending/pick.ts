@@ -1,6 +1,7 @@
 import { db, type Tx } from "@/lib/db";
 import type { ProviderId } from "@/lib/providers/provider";
 import { TRIAL_MS } from "@/lib/sending/claim";
+import { IS_IN_NO_PAUSED_BATCH } from "@/lib/sending/paused-batch";
 import { beginTrial, endTrial, type Limits, type NoRoom, roomFor } from "@/lib/sending/room";
 import { Prisma } from "@/prisma/generated/client";
 
@@ -34,7 +35,7 @@ export interface Picked {
 
 /**
  * Picks the take to send next where there is room for one: of the member whose turn was longest ago, the first in that member's own order.
- * So a member's two hundred takes hold up another's one by one take at most. Null when none is due.
+ * So a member's two hundred takes hold up another's one by one take at most. A paused batch has no take to send. Null when none is due.
  */
 export async function pickTake(limits: Limits): Promise<Picked | null | NoRoom> {
   return db().$transaction(async (tx) => {
@@ -76,7 +77,7 @@ export async function putOff(limits: Limits, { id, trialUntil }: Picked, waitRea
 type Held = Omit<Picked, "turn" | "trialUntil">;
 
 async function holdNext({ provider, mode }: Limits, tx: Tx): Promise<Held | undefined> {
-  const isWaiting = Prisma.sql`provider = ${provider}::"ProviderId" AND mode = ${mode}::"Mode" AND status = 'queued' AND due_at <= statement_timestamp() + interval '50 milliseconds'`;
+  const isWaiting = Prisma.sql`provider = ${provider}::"ProviderId" AND mode = ${mode}::"Mode" AND status = 'queued' AND due_at <= statement_timestamp() + interval '50 milliseconds' AND ${IS_IN_NO_PAUSED_BATCH}`;
   const inOrder = Prisma.sql`ORDER BY queue_rank, created_at, id LIMIT 1`;
   const [take] = await tx.$queryRaw<Held[]>`
     WITH heads AS (

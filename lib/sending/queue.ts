@@ -2,6 +2,7 @@ import type { ReadScope } from "@/lib/access/actor";
 import { db } from "@/lib/db";
 import { PROVIDER_LABELS } from "@/lib/providers/label";
 import type { ProviderId } from "@/lib/providers/provider";
+import { IS_IN_NO_PAUSED_BATCH } from "@/lib/sending/paused-batch";
 import { NOBODY } from "@/lib/sending/pick";
 import { type Flow, queueOrder, queueWaits, type Waiting } from "@/lib/sending/place";
 import { IN_FLIGHT, placesInMinute } from "@/lib/sending/room";
@@ -13,7 +14,11 @@ import type { QueuePlace } from "@/lib/takes/view";
 interface Row extends Waiting {
   provider: ProviderId;
   mode: Mode;
+  /** Its batch is: it stands behind all others until that goes on. */
+  isPaused: boolean;
 }
+
+const BATCH_PAUSED = "Its batch is paused.";
 
 /** How a provider stands in one mode, as the wait depends on it. */
 interface Lane {
@@ -44,16 +49,20 @@ async function placesOf(rows: Row[]): Promise<[string, QueuePlace][]> {
   const [lane, setting, flightMs] = await Promise.all([readLane(provider, mode), findSetting(provider, db()), typicalFlightMs(provider, mode)]);
   const flow: Flow = { ...limitsOf(provider, mode, setting), ...lane, flightMs };
   const held = heldWords(provider, mode, keyOf(provider, setting).source, lane.pausedReason) ?? blockedWords(provider, flow);
-  const order = queueOrder(rows, new Map(Object.entries(lane.turns)));
-  const waits = held === null ? queueWaits(order, flow) : null;
+  const moving = queueOrder(
+    rows.filter(({ isPaused }) => !isPaused),
+    new Map(Object.entries(lane.turns)),
+  );
+  const order = [...moving, ...rows.filter(({ isPaused }) => isPaused)];
+  const waits = held === null ? queueWaits(moving, flow) : null;
   const neighbours = neighboursIn(rows);
-  return order.map(({ id, memberId }, index) => [
+  return order.map(({ id, memberId, isPaused }, index) => [
     id,
     {
       place: index + 1,
       of: order.length,
       waitMs: waits?.[index] ?? null,
-      held,
+      held: isPaused ? BATCH_PAUSED : held,
       memberId: memberId === NOBODY ? null : memberId,
       ...(neighbours.get(id) ?? { beforeId: null, afterId: null }),
     },
@@ -65,7 +74,8 @@ async function listQueued(): Promise<Row[]> {
   const [answer] = await db().$queryRaw<{ rows: Row[] }[]>`
     SELECT coalesce(json_agg(waiting), '[]') AS rows FROM (
       SELECT id, provider, mode, coalesce(created_by_id, ${NOBODY}) AS "memberId", wait_reason IS NOT NULL AS "isPutOff",
-        extract(epoch FROM created_at) * 1000 AS "queuedAtMs", greatest(0, extract(epoch FROM due_at - now()) * 1000) AS "dueInMs"
+        extract(epoch FROM created_at) * 1000 AS "queuedAtMs", greatest(0, extract(epoch FROM due_at - now()) * 1000) AS "dueInMs",
+        NOT ${IS_IN_NO_PAUSED_BATCH} AS "isPaused"
       FROM take WHERE status = 'queued' ORDER BY provider, mode, created_by_id, queue_rank, created_at, id) waiting`;
   return answer?.rows ?? [];
 }

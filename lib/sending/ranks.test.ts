@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type Ranked, ranksFor } from "@/lib/sending/ranks";
+import { BATCH_RANK, type Ranked, ranksFor } from "@/lib/sending/ranks";
 
 /** A queue in its order: by rank, and of one rank by age, which is the order of ids here. */
 function queueOf(ranks: number[]): Ranked[] {
@@ -24,6 +24,12 @@ describe("ranks for another order", () => {
       { id: "c", queueRank: -3 },
     ]);
     expect(ranksFor(queueOf([-2, -1, 0, 0]), ["c", "a", "b", "d"])).toEqual([{ id: "c", queueRank: -3 }]);
+  });
+
+  test("let a batch's takes change places and stay behind what is pressed meanwhile", () => {
+    const ranks = ranksFor(queueOf([0, BATCH_RANK, BATCH_RANK, BATCH_RANK]), ["a", "d", "b", "c"]);
+    expect(ranks.map(({ id }) => id)).toEqual(["c", "b", "d"]);
+    expect(Math.min(...ranks.map(({ queueRank }) => queueRank))).toBeGreaterThan(0);
   });
 
   test("change nothing where the order is right", () => {

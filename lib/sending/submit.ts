@@ -5,7 +5,7 @@ import { log } from "@/lib/log";
 import { PROVIDER_LABELS } from "@/lib/providers/label";
 import { type ProviderId, SubmitError, type SubmitRequest } from "@/lib/providers/provider";
 import { callbackSecret, callbackToken, callbackUrl } from "@/lib/sending/callback-address";
-import { type Claim, claimTake } from "@/lib/sending/claim";
+import { type Claim, claimTake, LEAVES_WITHIN_MS } from "@/lib/sending/claim";
 import { type Outcome, outcomeOf } from "@/lib/sending/outcome";
 import { giveBack, type Picked, pickTake } from "@/lib/sending/pick";
 import { prepare } from "@/lib/sending/prepare";
@@ -17,8 +17,6 @@ import { assertDiskHasRoom } from "@/lib/takes/disk-room";
 import { record } from "@/lib/takes/record";
 
 const MODES = ["live", "sandbox"] as const;
-/** A create leaves soon after it is written down or not at all: a process that slept in between knows nothing of what was decided meanwhile. */
-const LEAVES_WITHIN_MS = 15_000;
 
 type Mode = (typeof MODES)[number];
 

@@ -33,3 +33,16 @@ export async function move(takeId: string, to: TakeStatus, changes: Changes, tx:
   });
   return count === 1;
 }
+
+/**
+ * Moves all takes of a condition that stand at `from`, in one statement; answers those that moved. For what a person does to many at once,
+ * before anything of them was sent.
+ */
+export async function moveAll(where: Prisma.TakeWhereInput, from: "queued", to: "canceled", changes: Changes, tx: Tx): Promise<string[]> {
+  const moved = await tx.take.updateManyAndReturn({
+    where: { ...where, status: from },
+    data: { ...changes, status: to, finishedAt: await dbNow(tx) },
+    select: { id: true },
+  });
+  return moved.map(({ id }) => id);
+}

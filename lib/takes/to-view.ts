@@ -129,6 +129,6 @@ export function settingsOf(json: Prisma.JsonValue): Settings {
 }
 
 /** The column is written by our own verbs alone. */
-function failureCodeOf(code: string): FailureCode {
+export function failureCodeOf(code: string): FailureCode {
   return code as FailureCode;
 }
