@@ -30,13 +30,13 @@ export async function releaseReservation(takeId: string, tx: Tx): Promise<void> 
   if (reserved) await writeLedger(takeId, "released", fromDb(reserved.amountMicros), reserved.source, tx);
 }
 
-/** Gives back what was reserved for each of many takes. */
+/** Gives back what was reserved for each of many takes, each to the project that it was reserved in. */
 export async function releaseReservations(takeIds: readonly string[], tx: Tx): Promise<void> {
   const reserved = await tx.ledgerRow.findMany({
     where: { takeId: { in: [...takeIds] }, kind: "reserved" },
-    select: { amountMicros: true, source: true, take: { select: PARTY } },
+    select: { projectId: true, amountMicros: true, source: true, take: { select: PARTY } },
   });
-  const data = reserved.map(({ amountMicros, source, take }) => rowOf(take, "released", fromDb(amountMicros), source));
+  const data = reserved.map(({ projectId, amountMicros, source, take }) => rowOf({ ...take, projectId }, "released", fromDb(amountMicros), source));
   await tx.ledgerRow.createMany({ data, skipDuplicates: true });
 }
 
