@@ -50,7 +50,7 @@ test("a create of which nobody can tell is written off on a person's word", asyn
   await expect(row(words)).toContainText(/WaveSpeed never answered\. It may have run\. We are looking for it/);
   const dialog = await decide(page, words, "Nobody can tell");
   await dialog.getByRole("button", { name: "Write it off" }).click();
-  await expect(row(words)).toContainText(/wrote it off\. Its price stays in the ledger\./);
+  await expect(row(words)).toContainText(/wrote it off\. Nothing was charged\./);
   expect(await expectStatus(page, words, "failed")).toMatchObject({ failure: { code: "written_off" }, chargedMicros: 0 });
 });
 

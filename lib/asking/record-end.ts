@@ -81,7 +81,7 @@ async function recordDone(
   if (outputs[0] !== undefined) return addTask("save", { takeId }, { key: `save:${takeId}` }, tx);
   const failure = {
     failureCode: "output_invalid",
-    failureMessage: `${PROVIDER_LABELS[provider]} says it is done but gave no clip. It may have been charged.`,
+    failureMessage: `${PROVIDER_LABELS[provider]} says it is done but gave no clip.`,
   };
   await move(takeId, "failed", failure, tx, { from: "saving" });
   await chargeTake(takeId, tx);

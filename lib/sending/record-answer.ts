@@ -136,7 +136,7 @@ export async function doubt(takeId: string, tx: Tx, { leaseOwner, waitReason = n
 /** Surely nothing was created. One that was in doubt already does not come back to the queue: it ends, and costs nothing. */
 async function backToQueue(takeId: string, waitReason: string, now: Date, tx: Tx): Promise<void> {
   const { cancelAskedAt, status } = await tx.take.findUniqueOrThrow({ where: { id: takeId }, select: { cancelAskedAt: true, status: true } });
-  if (status === "unconfirmed") return endUnsent(takeId, "not_created", `${waitReason} Retry it when you like.`, now, tx);
+  if (status === "unconfirmed") return endUnsent(takeId, "not_created", waitReason, now, tx);
   if (!cancelAskedAt) {
     await move(takeId, "queued", { leaseOwner: null, sentAt: null, dueAt: now, waitReason, backoffs: 0 }, tx);
     return;

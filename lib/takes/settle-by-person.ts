@@ -50,8 +50,8 @@ async function settleAsRun(take: LostTake, predictionId: string): Promise<boolea
 
 async function settleAsEnded(takeId: string, said: "not_created" | "written_off", by: string): Promise<boolean> {
   const messages = {
-    not_created: `${by} looked: the provider never ran it. Nothing was charged.`,
-    written_off: `${by} wrote it off. Its price stays in the ledger.`,
+    not_created: `${by} looked: the provider never ran it.`,
+    written_off: `${by} wrote it off.`,
   };
   return db().$transaction(async (tx) => {
     const changes = { failureCode: said, failureMessage: messages[said], nextCheckAt: null, waitReason: null, vendorEndedAt: await dbNow(tx) };

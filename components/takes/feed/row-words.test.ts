@@ -37,16 +37,10 @@ describe("what a row says", () => {
   });
 
   it("says why a take failed and what to do", () => {
-    const take = takeLike({
-      status: "failed",
-      provider: "eachlabs",
-      failure: { code: "moderated", message: "Eachlabs’ safety checker stopped it." },
-      settings: { enable_safety_checker: true },
-    });
-    expect(rowWords(take, false).reason).toBe("Eachlabs’ safety checker stopped it. Reword the prompt, or retry with the checker off.");
-    expect(rowWords(takeLike({ status: "failed", failure: { code: "refused", message: "The picture could not be read." } }), false).reason).toBe(
-      "The picture could not be read.",
-    );
+    const failure = { code: "moderated" as const, message: "Eachlabs’ safety checker stopped it." };
+    const { tone, reason } = rowWords(takeLike({ status: "failed", provider: "eachlabs", failure }), false);
+    expect(tone).toBe("state-danger");
+    expect(reason).toBe("Eachlabs’ safety checker stopped it. Nothing was charged. Reword the prompt or use another still.");
   });
 
   it("says that a canceled take may still come", () => {

@@ -1,4 +1,5 @@
 import { clock } from "@/components/takes/feed/elapsed";
+import { failureWords } from "@/components/takes/feed/failure-words";
 import { NO_SEED } from "@/components/takes/live/pressed-cards";
 import { isPressed } from "@/components/takes/live/pressed-takes";
 import { type PriceWords, takePrice } from "@/components/takes/take-words";
@@ -39,7 +40,7 @@ export function rowWords(take: TakeView, isLate: boolean): RowWords {
     case "unconfirmed":
       return { label, tone: "state-warn", reason: unconfirmedWords(take, name) };
     case "failed":
-      return { label, tone: "state-danger", reason: [take.failure?.message, adviceFor(take)].filter(Boolean).join(" ") };
+      return { label, tone: "state-danger", reason: failureWords(take) };
     case "canceled":
       return {
         label,
@@ -85,11 +86,4 @@ function unconfirmedWords(take: TakeView, name: string): string {
   const done = take.waitReason ?? `We are looking for it at ${name}.`;
   const next = take.nextLookAt && `Next look at ${clock(new Date(take.nextLookAt))}.`;
   return [sent, money, done, next].filter(Boolean).join(" ");
-}
-
-function adviceFor(take: TakeView): string | null {
-  if (take.failure?.code !== "moderated") return null;
-  return take.settings.enable_safety_checker === true
-    ? "Reword the prompt, or retry with the checker off."
-    : "Reword the prompt or use another still.";
 }
