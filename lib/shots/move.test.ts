@@ -1,9 +1,11 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { readScope } from "@/lib/access/actor";
+import { cancelRest } from "@/lib/batches/cancel-rest";
 import { budgetsOver } from "@/lib/budgets/data";
 import { setBudgets } from "@/lib/budgets/set";
 import { sumCosts } from "@/lib/costs/data";
 import { db } from "@/lib/db";
+import { newId } from "@/lib/ids";
 import { archiveProject } from "@/lib/projects/archive";
 import { defaultProject } from "@/lib/projects/data";
 import { makeProject } from "@/lib/projects/make";
@@ -129,6 +131,11 @@ describe("moving shots", () => {
     const { take: waits } = await press("In the queue.", { projectId: from.id });
     await moveShots(actor, { shotIds: [waits.shotId], to: { projectId: to.id } });
     await cancelTake(actor, { takeId: waits.id });
+    const { take: rest } = await press("The rest of a batch.", { projectId: from.id });
+    await moveShots(actor, { shotIds: [rest.shotId], to: { projectId: to.id } });
+    const batch = await db().batch.create({ data: { id: newId(), projectId: from.id, name: "Sheet", createdById: actor.memberId } });
+    await db().take.update({ where: { id: rest.id }, data: { batchId: batch.id } });
+    expect(await cancelRest(actor, { batchId: batch.id })).toMatchObject({ canceled: 1 });
     await db().providerGate.updateMany({ data: { pausedReason: null, pausedUntil: null, pauses: 0 } });
     expect(await moneyOf(from)).toEqual({ budget: [UNIT, 0, 0], sums: [UNIT, 0, 0] });
     expect(await moneyOf(to)).toEqual({ budget: [0, 0, 0], sums: [0, 0, 0] });
