@@ -2,12 +2,16 @@
 
 import { FileVideo, ImagePlus } from "lucide-react";
 import { type DragEvent, useEffect, useRef, useState } from "react";
+import { toast } from "@/components/ui/toast";
+import { isDroppable, readDrop } from "@/components/uploads/dropped";
 
 interface DropPlace {
   id: string;
   title: string;
   hint: string;
   onFile: (file: File) => void;
+  /** Takes the address of a picture on another page. */
+  onAddress?: (address: string) => void;
   /** Offered alone, and only, while a file of this type is dragged; browsers that do not tell the type offer the others. */
   type?: string;
 }
@@ -15,7 +19,7 @@ interface DropPlace {
 /** Browsers repeat dragover at least this often while a file hovers; silence means that it left. */
 const SILENCE_MS = 500;
 
-/** Covers the window while a file is dragged over it, with the places it may be dropped at. Drags without a file are none of its business. */
+/** Covers the window while a file, or a picture of another page, is dragged over it, with the places it may be dropped at. Other drags, and those from this page, are none of its business. */
 export function DropOverlay({ places }: { places: readonly DropPlace[] }) {
   const [isDragging, setDragging] = useState(false);
   const [type, setType] = useState<string | undefined>(undefined);
@@ -28,27 +32,43 @@ export function DropOverlay({ places }: { places: readonly DropPlace[] }) {
       setDragging(false);
       setOver(null);
     };
+    let isOwn = false;
+    const startOwn = () => {
+      isOwn = true;
+    };
+    const endOwn = () => {
+      isOwn = false;
+    };
     const drag = (event: globalThis.DragEvent) => {
-      if (!event.dataTransfer?.types.includes("Files") || document.querySelector("dialog[open]")) return;
+      if (!event.dataTransfer || isOwn || !isDroppable(event.dataTransfer.types)) return;
+      // also where it is not taken: the browser would open it and leave the page
       event.preventDefault();
+      if (document.querySelector("dialog[open]")) {
+        event.dataTransfer.dropEffect = "none";
+        return;
+      }
       setDragging(true);
       setType([...event.dataTransfer.items].find(({ kind }) => kind === "file")?.type);
       clearTimeout(silence.current);
       silence.current = setTimeout(leave, SILENCE_MS);
     };
     const drop = (event: globalThis.DragEvent) => {
-      // beside every place: the browser would open the file and leave the page
-      if (event.dataTransfer?.types.includes("Files")) event.preventDefault();
+      // beside every place too
+      if (event.dataTransfer && !isOwn && isDroppable(event.dataTransfer.types)) event.preventDefault();
       leave();
     };
     window.addEventListener("dragenter", drag);
     window.addEventListener("dragover", drag);
     window.addEventListener("drop", drop);
+    window.addEventListener("dragstart", startOwn);
+    window.addEventListener("dragend", endOwn);
     return () => {
       clearTimeout(silence.current);
       window.removeEventListener("dragenter", drag);
       window.removeEventListener("dragover", drag);
       window.removeEventListener("drop", drop);
+      window.removeEventListener("dragstart", startOwn);
+      window.removeEventListener("dragend", endOwn);
     };
   }, []);
 
@@ -57,8 +77,12 @@ export function DropOverlay({ places }: { places: readonly DropPlace[] }) {
   const offered = typed.length > 0 ? typed : places.filter((place) => place.type === undefined);
 
   function dropAt(place: DropPlace, event: DragEvent) {
-    const file = event.dataTransfer.files[0];
-    if (file) place.onFile(file);
+    const dropped = readDrop(event.dataTransfer);
+    if (!dropped) return;
+    if ("why" in dropped) return toast(dropped.why);
+    if ("address" in dropped) return place.onAddress?.(dropped.address);
+    place.onFile(dropped.file);
+    if (dropped.leftOut > 0) toast(`Of ${dropped.leftOut + 1} files only “${dropped.file.name}” was taken: a take starts on one still.`);
   }
 
   return (

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
-import { refusalOf, STILL_BYTES_MAX, sizeRefusalOf } from "@/components/uploads/still-file";
+import { formatOf, refusalFor, refusalOf, STILL_BYTES_MAX, sizeRefusalOf } from "@/components/uploads/still-file";
 
 const head = (text: string) => Uint8Array.from(text, (char) => char.charCodeAt(0));
 const JPEG = head("\xff\xd8\xff\xe0\0\x10JFIF");
@@ -12,11 +12,21 @@ describe("a file that is to be a still", () => {
     }
   });
 
+  it("is drawn anew by the browser where that alone can show it, whatever its size", () => {
+    const animated = head("GIF89a");
+    const photograph = head("\0\0\0\x18ftypmif1\0\0\0\0heic");
+    for (const bytes of [animated, photograph, head("\0\0\0\x18ftypheic"), head("II*\0"), head("BM6"), head("\xff\x0a")]) {
+      expect(formatOf(bytes)?.way).toBe("redrawn");
+      expect(refusalOf({ size: 2 * STILL_BYTES_MAX }, bytes)).toBeNull();
+    }
+    expect(refusalFor(formatOf(animated)!)).toBe("GIF can’t be sent to a provider. Save it as JPEG, PNG or WebP.");
+    expect(refusalFor(formatOf(photograph)!)).toMatch(/^HEIC can’t be opened here. Export it as JPEG, or on an iPhone/);
+  });
+
   it("is refused by what it really is", () => {
-    expect(refusalOf({ size: 1000 }, head("II*\0"))).toBe("TIFF can’t be sent to a provider. Save it as JPEG, PNG or WebP.");
+    expect(refusalOf({ size: 1000 }, head("8BPS"))).toBe("A Photoshop file can’t be sent to a provider. Save it as JPEG, PNG or WebP.");
     expect(refusalOf({ size: 1000 }, head("\xef\xbb\xbf <svg xmlns="))).toMatch(/^SVG can’t/);
-    expect(refusalOf({ size: 1000 }, head("GIF89a"))).toMatch(/^GIF can’t/);
-    expect(refusalOf({ size: 1000 }, head("\0\0\0\x18ftypmif1\0\0\0\0heic"))).toMatch(/^HEIC can’t/);
+    expect(refusalOf({ size: 1000 }, head("<!DOCTYPE html><svg>"))).toMatch(/^A web page can’t/);
     expect(refusalOf({ size: 1000 }, head("\0\0\0\x18ftypisom"))).toMatch(/^A video can’t/);
     expect(refusalOf({ size: 1000 }, head("hello, world"))).toMatch(/^This is no picture/);
     expect(refusalOf({ size: 0 }, head(""))).toBe("The file is empty.");

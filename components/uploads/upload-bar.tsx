@@ -16,9 +16,13 @@ export function UploadBar({ upload, onCancel, onRetry }: UploadBarProps) {
   const hasFailed = upload.phase === "failed";
   return (
     <div className="flex min-h-9 items-center gap-2" role={hasFailed ? "alert" : undefined}>
-      {hasFailed ? (
-        <span className="error-text grow">{upload.why}</span>
-      ) : (
+      {hasFailed && <span className="error-text grow">{upload.why}</span>}
+      {upload.phase === "fetching" && (
+        <span className="xs soft min-w-0 grow truncate" role="status">
+          Fetching it from {upload.name}, for 20 s at most
+        </span>
+      )}
+      {!hasFailed && upload.phase !== "fetching" && (
         <>
           <span
             className="relative h-1 grow overflow-hidden rounded-full bg-press"
@@ -39,7 +43,11 @@ export function UploadBar({ upload, onCancel, onRetry }: UploadBarProps) {
           Upload again
         </Button>
       )}
-      <IconButton label={hasFailed ? "Remove the picture" : "Cancel the upload"} size="sm" onClick={onCancel}>
+      <IconButton
+        label={hasFailed ? "Remove the picture" : upload.phase === "fetching" ? "Stop fetching" : "Cancel the upload"}
+        size="sm"
+        onClick={onCancel}
+      >
         <X className="icon" />
       </IconButton>
     </div>

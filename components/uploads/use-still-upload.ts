@@ -1,7 +1,8 @@
 "use client";
 
 import { useCallback, useEffect, useRef, useState } from "react";
-import { HEAD_BYTES, refusalOf, sizeRefusalOf } from "@/components/uploads/still-file";
+import { readyFile } from "@/components/uploads/ready-file";
+import { sendAddress, sendFile } from "@/components/uploads/send-still";
 import type { StillView } from "@/lib/takes/view";
 
 export interface StillUpload {
@@ -10,8 +11,8 @@ export interface StillUpload {
   previewUrl: string | null;
   size: { width: number; height: number } | null;
   percent: number;
-  /** `saving` is the server's part, once all bytes left. */
-  phase: "sending" | "saving" | "failed";
+  /** `saving` is the server's part, once all bytes left; `fetching` is the server's part alone. */
+  phase: "fetching" | "sending" | "saving" | "failed";
   /** Set when it failed. */
   why: string | null;
 }
@@ -19,86 +20,102 @@ export interface StillUpload {
 export interface Refusal {
   name: string;
   why: string;
+  /** Set where a picture was to be fetched from it. */
+  address?: string;
 }
 
 interface Job {
-  file: File;
+  source: File | string;
   previewUrl: string | null;
   controller: AbortController;
   done: Promise<StillView | null>;
 }
 
-const BROKEN_OFF = "The connection broke off. Try again.";
+const BEGUN = { previewUrl: null, size: null, percent: 0, why: null };
 
 /** Brings one picture at a time to the studio, with its preview at once. A new one takes the place of the one under way; `onBegin` hears of each that is not refused. */
 export function useStillUpload(onStill: (still: StillView) => void, onBegin?: () => void) {
   const [upload, setUpload] = useState<StillUpload | null>(null);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const [note, setNote] = useState<string | null>(null);
   const [preview, setPreview] = useState<{ stillId: string; url: string } | null>(null);
   const job = useRef<Job | null>(null);
+  const given = useRef(0);
 
   const begin = useCallback(
-    (file: File, previewUrl: string | null) => {
+    (source: File | string, previewUrl: string | null): Promise<StillView | null> => {
       job.current?.controller.abort();
-      const mine: Job = { file, previewUrl, controller: new AbortController(), done: Promise.resolve(null) };
+      const mine: Job = { source, previewUrl, controller: new AbortController(), done: Promise.resolve(null) };
       job.current = mine;
       mine.done = (async () => {
         const onPercent = (percent: number) => {
           if (job.current === mine) setUpload((held) => held && { ...held, percent, phase: percent >= 100 ? "saving" : "sending" });
         };
-        const { still, why } = await send(file, mine.controller.signal, onPercent);
+        const sending = { signal: mine.controller.signal, onPercent };
+        const sent = await (typeof source === "string" ? sendAddress(source, sending) : sendFile(source, sending));
         if (job.current !== mine) return null;
-        if (!still) {
-          setUpload((held) => held && { ...held, phase: "failed", why });
+        if (!sent.still) {
+          if (typeof source === "string") {
+            // what stood there before stands there again
+            setUpload(null);
+            setRefusal({ name: shownAddress(source), why: sent.why, address: source });
+          } else setUpload((held) => held && { ...held, phase: "failed", why: sent.why });
           return null;
         }
         setUpload(null);
-        if (previewUrl) setPreview({ stillId: still.id, url: previewUrl });
-        onStill(still);
-        return still;
+        if (previewUrl) setPreview({ stillId: sent.still.id, url: previewUrl });
+        onStill(sent.still);
+        return sent.still;
       })();
+      return mine.done;
     },
     [onStill],
   );
 
   const add = useCallback(
     async (file: File) => {
+      given.current += 1;
+      const mine = given.current;
       const name = file.name || "Pasted picture";
       setRefusal(null);
-      const head = new Uint8Array(
-        await file
-          .slice(0, HEAD_BYTES)
-          .arrayBuffer()
-          .catch(() => new ArrayBuffer(0)),
-      );
-      const plain = refusalOf(file, head);
-      const seen = plain === null ? await look(file) : null;
-      const why = plain ?? (seen?.size ? sizeRefusalOf(seen.size) : null);
-      if (why) {
-        if (seen) URL.revokeObjectURL(seen.url);
-        setRefusal({ name, why });
-        return;
-      }
-      const previewUrl = seen?.size ? seen.url : null;
+      setNote(null);
+      const ready = await readyFile(file);
+      if (given.current !== mine) return void ("file" in ready && ready.previewUrl && URL.revokeObjectURL(ready.previewUrl));
+      if ("why" in ready) return setRefusal({ name, why: ready.why });
       onBegin?.();
       setPreview(null);
-      setUpload({ name, previewUrl, size: seen?.size ?? null, percent: 0, phase: "sending", why: null });
-      begin(file, previewUrl);
+      setNote(ready.note);
+      setUpload({ ...BEGUN, name, previewUrl: ready.previewUrl, size: ready.size, phase: "sending" });
+      void begin(ready.file, ready.previewUrl);
+    },
+    [begin, onBegin],
+  );
+
+  const addAddress = useCallback(
+    (address: string): Promise<StillView | null> => {
+      given.current += 1;
+      setRefusal(null);
+      setNote(null);
+      onBegin?.();
+      setUpload({ ...BEGUN, name: shownAddress(address), phase: "fetching" });
+      return begin(address, null);
     },
     [begin, onBegin],
   );
 
   const cancel = useCallback(() => {
+    given.current += 1;
     job.current?.controller.abort();
     job.current = null;
     setUpload(null);
+    setNote(null);
   }, []);
 
   const retry = useCallback(() => {
     const failed = job.current;
     if (!failed) return;
     setUpload((held) => held && { ...held, percent: 0, phase: "sending", why: null });
-    begin(failed.file, failed.previewUrl);
+    void begin(failed.source, failed.previewUrl);
   }, [begin]);
 
   const settled = useCallback(() => job.current?.done ?? Promise.resolve(null), []);
@@ -108,33 +125,11 @@ export function useStillUpload(onStill: (still: StillView) => void, onBegin?: ()
   useEffect(() => () => void (shownUrl && URL.revokeObjectURL(shownUrl)), [shownUrl]);
   useEffect(() => () => job.current?.controller.abort(), []);
 
-  return { upload, refusal, preview, add, cancel, retry, dismiss, settled };
+  return { upload, refusal, note, preview, add, addAddress, cancel, retry, dismiss, settled };
 }
 
-/** The upload's code comes with the first picture: it is a sixth of what the page would load otherwise. */
-async function send(file: File, signal: AbortSignal, onPercent: (percent: number) => void): Promise<{ still: StillView | null; why: string }> {
-  const client = await import("@/lib/uploads/client").catch(() => null);
-  if (!client) return { still: null, why: BROKEN_OFF };
-  try {
-    return { still: await client.uploadStill(file, { signal, onPercent }), why: BROKEN_OFF };
-  } catch (error) {
-    return { still: null, why: isUploadError(error) ? client.uploadMessage(error) : BROKEN_OFF };
-  }
-}
-
-function isUploadError(error: unknown): error is Error & { code: string } {
-  return error instanceof Error && "code" in error && typeof error.code === "string";
-}
-
-/** What this browser makes of the file: its address and size, or no size when it can't show it. */
-async function look(file: File): Promise<{ url: string; size: StillUpload["size"] }> {
-  const url = URL.createObjectURL(file);
-  const image = new Image();
-  image.src = url;
-  try {
-    await image.decode();
-    return { url, size: { width: image.naturalWidth, height: image.naturalHeight } };
-  } catch {
-    return { url, size: null };
-  }
+/** The host, or what was pasted where that is none. */
+function shownAddress(address: string): string {
+  const text = address.trim();
+  return URL.parse(text)?.host || URL.parse(`https://${text}`)?.host || text.slice(0, 60);
 }

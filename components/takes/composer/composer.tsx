@@ -4,6 +4,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { type FormEvent, useCallback, useEffect, useRef } from "react";
 import { useProject } from "@/components/projects/shown-project";
+import { AddressField } from "@/components/takes/composer/address-field";
 import { ComposerSkeleton } from "@/components/takes/composer/composer-skeleton";
 import { EndStillField } from "@/components/takes/composer/end-still-field";
 import { focusField } from "@/components/takes/composer/focus-field";
@@ -61,7 +62,7 @@ export function Composer({ state, forms, recent, onStarted }: ComposerProps) {
 
   usePressKey(press);
   const recipe = useRecipeFile({ draft, change, still, endStill });
-  useFilePaste(recipe.addStill);
+  useFilePaste(recipe.addStill, still.addAddress);
 
   function submit(event: FormEvent) {
     event.preventDefault();
@@ -71,7 +72,10 @@ export function Composer({ state, forms, recent, onStarted }: ComposerProps) {
   const others = (
     <>
       <RecipeNotes refusal={recipe.refusal} losses={recipe.losses} onDismiss={recipe.dismiss} />
-      <RecentStills stills={recent} currentId={draft.still?.id} onChoose={still.choose} />
+      <div className="row row-wrap">
+        <AddressField slot={still} />
+        <RecentStills stills={recent} currentId={draft.still?.id} onChoose={still.choose} />
+      </div>
       {still.isEmpty && recent.length === 0 && <SampleRow samples={samples} />}
     </>
   );
@@ -89,8 +93,7 @@ export function Composer({ state, forms, recent, onStarted }: ComposerProps) {
                 slot={still}
                 form={form}
                 settings={settings}
-                shape={draft.shape}
-                box={draft.box}
+                crop={draft}
                 error={trouble.stillId}
                 onFile={recipe.addStill}
                 onCrop={(crop) => change(crop)}
@@ -98,7 +101,9 @@ export function Composer({ state, forms, recent, onStarted }: ComposerProps) {
               />
               <EndStillField
                 slot={endStill}
-                sent={draft.shape === "whole" ? null : sent}
+                sent={sent}
+                isFit={draft.fit.endStill}
+                onFit={(isFit) => change(({ fit }) => ({ fit: { ...fit, endStill: isFit } }))}
                 error={trouble.endStillId}
                 onMeasured={(measured, size) =>
                   change((held) => (held.endStill?.id === measured.id ? { endStill: { ...held.endStill, ...size } } : {}))
@@ -166,8 +171,8 @@ export function Composer({ state, forms, recent, onStarted }: ComposerProps) {
       </form>
       <DropOverlay
         places={[
-          { id: "still", title: "Still", hint: "The clip starts on this picture.", onFile: recipe.addStill },
-          { id: "endStill", title: "End still", hint: "The clip ends on this picture.", onFile: recipe.addEndStill },
+          { id: "still", title: "Still", hint: "The clip starts on this picture.", onFile: recipe.addStill, onAddress: still.addAddress },
+          { id: "endStill", title: "End still", hint: "The clip ends on this picture.", onFile: recipe.addEndStill, onAddress: endStill.addAddress },
           {
             id: "recipe",
             title: "Recipe",

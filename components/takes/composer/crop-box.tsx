@@ -12,10 +12,11 @@ interface CropBoxProps {
   shape: string;
   onBox: (box: Box) => void;
   onBroken: () => void;
-  /** What the window keeps, read aloud after each key. */
-  words: string;
+  /** Said in place of a picture that can't be shown. */
+  emptyWords?: string | undefined;
 }
 
+const CANT_SHOW = "This browser can’t show it. The studio can.";
 /** Taller pictures are shown narrower, so that the prompt stays on the screen. */
 const TALLEST_REM = 20;
 const STEP = 0.01;
@@ -25,7 +26,7 @@ const CORNERS = ["nw", "ne", "se", "sw"] as const;
 const MOVES: Record<string, [number, number]> = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
 /** The still with a window on it: dragged, moved with the arrow keys, resized with plus and minus or at its corners. */
-export function CropBox({ src, alt, size, box, shape, onBox, onBroken, words }: CropBoxProps) {
+export function CropBox({ src, alt, size, box, shape, onBox, onBroken, emptyWords = CANT_SHOW }: CropBoxProps) {
   const area = useRef<HTMLDivElement>(null);
   const image = useRef<HTMLImageElement>(null);
   const [isDragging, setDragging] = useState(false);
@@ -77,30 +78,25 @@ export function CropBox({ src, alt, size, box, shape, onBox, onBroken, words }: 
       {src ? (
         <img ref={image} src={src} alt={alt} draggable={false} onError={onBroken} />
       ) : (
-        <span className="grid h-full place-items-center p-4 text-center text-white/80">This browser can’t show it. The studio can.</span>
+        <span className="grid h-full place-items-center p-4 text-center text-white/80">{emptyWords}</span>
       )}
       {box && (
-        <>
-          <button
-            type="button"
-            className="crop-window"
-            style={insets(box, isDragging)}
-            aria-label={`Crop, ${shape}. Arrow keys move it, plus and minus resize it`}
-            onKeyDown={press}
-            onPointerDown={drag}
-          >
-            {CORNERS.map((corner) => (
-              <i
-                key={corner}
-                data-corner={corner}
-                className={`before:absolute before:-inset-2.5 before:content-[''] ${corner === "nw" || corner === "se" ? "cursor-nwse-resize" : "cursor-nesw-resize"}`}
-              />
-            ))}
-          </button>
-          <span className="sr-only" role="status">
-            {words}
-          </span>
-        </>
+        <button
+          type="button"
+          className="crop-window"
+          style={insets(box, isDragging)}
+          aria-label={`Crop, ${shape}. Arrow keys move it, plus and minus resize it`}
+          onKeyDown={press}
+          onPointerDown={drag}
+        >
+          {CORNERS.map((corner) => (
+            <i
+              key={corner}
+              data-corner={corner}
+              className={`before:absolute before:-inset-2.5 before:content-[''] ${corner === "nw" || corner === "se" ? "cursor-nwse-resize" : "cursor-nesw-resize"}`}
+            />
+          ))}
+        </button>
       )}
     </div>
   );

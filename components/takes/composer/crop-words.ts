@@ -1,38 +1,42 @@
-import { type CropBox, type CropShape, hasShape, largestBox, lossOf, percentWords, ratioOf, type Size } from "@/components/takes/composer/crop";
+import { hasShape, largestBox, lossOf, percentWords, type Size } from "@/components/takes/composer/crop";
+import { type Framing, sentSize } from "@/components/takes/composer/framing";
 import { PROVIDER_LABELS } from "@/lib/providers/label";
 import type { Settings } from "@/lib/providers/provider";
 import type { ProviderForm } from "@/lib/settings/loaders";
+import { blurOf } from "@/lib/stills/state";
 
-/** The window as it stands: null when the whole picture goes out, because that was asked for or because it has the shape. */
-export function windowOf(size: Size, shape: CropShape, box: CropBox | null): CropBox | null {
-  if (shape === "whole" || !size.width || !size.height) return null;
-  const ratio = ratioOf(shape, size);
-  return box ?? (hasShape(size, ratio) ? null : largestBox(size, ratio));
-}
+type Form = Pick<ProviderForm, "provider" | "aspectSetting">;
 
-/** What becomes of the picture, before money is spent: what is cut here, and what the provider does with the rest. */
-export function cropWords(
-  form: Pick<ProviderForm, "provider" | "aspectSetting">,
-  settings: Settings,
-  size: Size,
-  shape: CropShape,
-  box: CropBox | null,
-): string {
-  const window = windowOf(size, shape, box);
-  const sent = window ? { width: window.width * size.width, height: window.height * size.height } : size;
-  const loss = window ? lossOf(window) : 0;
+/** What becomes of the picture, before money is spent: what is done to it here, and what the provider does with the rest. */
+export function cropWords(form: Form, settings: Settings, size: Size, framing: Framing, isShapeChosen: boolean): string {
   const wanted = wantedRatio(form, settings);
+  const sent = sentSize(size, framing);
   if (wanted && !hasShape(sent, wanted.ratio)) {
-    const again = lossOf(largestBox(sent, wanted.ratio));
-    const all = percentWords(1 - (1 - loss) * (1 - again));
+    const kept = largestBox(sent, wanted.ratio);
+    const all = percentWords(lossIn(size, framing, { width: kept.width * sent.width, height: kept.height * sent.height }));
     return `${PROVIDER_LABELS[form.provider]} makes it ${wanted.label} and cuts around the middle: ${all} of the picture is lost.`;
   }
-  if (window) return `${percentWords(loss)} of the picture is lost.`;
-  if (shape !== "whole") return "Nothing is lost: the still has this shape.";
+  if (framing.how !== "whole") return framingWords(size, framing);
+  if (isShapeChosen) return "Nothing is lost: the still has this shape.";
   const nearest = nearestShape(size);
   if (hasShape(size, nearest.ratio)) return "Nothing is lost: the still has the shape of a clip.";
   const cut = percentWords(lossOf(largestBox(size, nearest.ratio)));
   return `${PROVIDER_LABELS[form.provider]} makes ${nearest.label} of this, and likely cuts ${cut} away around the middle. Choose a shape to decide what stays.`;
+}
+
+/** What is done to the picture here. */
+export function framingWords(size: Size, framing: Exclude<Framing, { how: "whole" }>): string {
+  return framing.how === "cut"
+    ? `${percentWords(lossIn(size, framing, framing.box))} of the picture is lost.`
+    : `Nothing is lost: ${percentWords(blurOf(size, framing.shape))} of the clip is blur.`;
+}
+
+/** The part of the picture that is lost when what is sent is cut to `kept` around its middle. */
+function lossIn(size: Size, framing: Framing, kept: Size): number {
+  const sent = sentSize(size, framing);
+  // of a fitted picture the blur goes first
+  const scale = framing.how === "fit" ? Math.min(sent.width / size.width, sent.height / size.height) : 1;
+  return 1 - (Math.min(kept.width, size.width * scale) * Math.min(kept.height, size.height * scale)) / (size.width * size.height * scale * scale);
 }
 
 const SHAPES = [
@@ -48,7 +52,7 @@ function nearestShape({ width, height }: Size): { label: string; ratio: number }
 }
 
 /** The shape that the provider was told to make; null where the clip follows the still. */
-function wantedRatio({ aspectSetting }: Pick<ProviderForm, "aspectSetting">, settings: Settings): { label: string; ratio: number } | null {
+function wantedRatio({ aspectSetting }: Form, settings: Settings): { label: string; ratio: number } | null {
   const label = aspectSetting === null ? undefined : settings[aspectSetting];
   const match = typeof label === "string" ? /^(\d+):(\d+)$/.exec(label) : null;
   return match?.[0] ? { label: match[0], ratio: Number(match[1]) / Number(match[2]) } : null;

@@ -9,6 +9,7 @@ const full: Draft = {
   shape: "16:9",
   box: { x: 0.1, y: 0, width: 0.5, height: 0.4 },
   endStill: null,
+  fit: { still: true, endStill: false },
   prompt: "Juice runs.",
   negativePrompt: "text",
   changed: { wavespeed: { duration: 8 }, eachlabs: { shift: 7, enable_safety_checker: true } },

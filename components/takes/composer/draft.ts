@@ -11,6 +11,8 @@ export interface Draft {
   /** Null for the largest window of the shape, in the middle. */
   box: CropBox | null;
   endStill: StillView | null;
+  /** Which of the stills is laid whole on a blurred copy of itself where the other choice is to cut it. */
+  fit: { still: boolean; endStill: boolean };
   prompt: string;
   negativePrompt: string;
   /** What was changed from the defaults, for each provider apart: going over to the other and back loses nothing. */
@@ -33,6 +35,7 @@ export const EMPTY_DRAFT: Draft = {
   shape: "whole",
   box: null,
   endStill: null,
+  fit: { still: false, endStill: false },
   prompt: "",
   negativePrompt: "",
   changed: {},
@@ -60,6 +63,7 @@ export function filledWith({ provider, still, endStill, prompt, negativePrompt, 
     shape: "whole",
     box: null,
     endStill,
+    fit: EMPTY_DRAFT.fit,
     prompt,
     negativePrompt,
     changed: { ...draft.changed, [provider]: settings },
@@ -96,6 +100,7 @@ export function readDraft(text: string | null): Draft {
     shape: CROP_SHAPES.find((shape) => shape === held.shape) ?? "whole",
     box: still && boxIn(held.box),
     endStill: stillIn(held.endStill),
+    fit: isRecord(held.fit) ? { still: held.fit.still === true, endStill: held.fit.endStill === true } : EMPTY_DRAFT.fit,
     prompt: textIn(held.prompt),
     negativePrompt: textIn(held.negativePrompt),
     changed: Object.fromEntries(PROVIDER_IDS.map((id) => [id, settingsIn(isRecord(held.changed) ? held.changed[id] : null)])),

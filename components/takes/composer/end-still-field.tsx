@@ -1,10 +1,14 @@
 "use client";
 
 import { ImagePlus, X } from "lucide-react";
-import { hasShape, largestBox, lossOf, percentWords, type Size } from "@/components/takes/composer/crop";
+import type { Size } from "@/components/takes/composer/crop";
+import { framingWords } from "@/components/takes/composer/crop-words";
+import { FitBox } from "@/components/takes/composer/fit-box";
+import { endFramingOf, FIT_CHOICES } from "@/components/takes/composer/framing";
 import type { StillSlot } from "@/components/takes/composer/use-still-slot";
 import { ErrorText } from "@/components/ui/error-text";
 import { IconButton } from "@/components/ui/icon-button";
+import { Segmented } from "@/components/ui/segmented";
 import { FileButton } from "@/components/uploads/file-button";
 import { RefusalNote } from "@/components/uploads/refusal-note";
 import { UploadBar } from "@/components/uploads/upload-bar";
@@ -12,14 +16,21 @@ import type { StillView } from "@/lib/takes/view";
 
 interface EndStillFieldProps {
   slot: StillSlot;
-  /** What is sent of the still: the end still is cut to the same shape. Null while there is none. */
+  /** What is sent of the still: the end still gets the same shape. Null while that is not known. */
   sent: Size | null;
+  /** Laid whole on a blurred copy of itself in place of being cut, where it has another shape. */
+  isFit: boolean;
+  onFit: (isFit: boolean) => void;
   error: string | undefined;
   onMeasured: (still: StillView, size: Size) => void;
 }
 
 /** The picture that the clip ends on, where one is wanted. */
-export function EndStillField({ slot, sent, error, onMeasured }: EndStillFieldProps) {
+export function EndStillField({ slot, sent, isFit, onFit, error, onMeasured }: EndStillFieldProps) {
+  const framing = slot.size && sent ? endFramingOf(slot.size, sent, isFit) : null;
+  const isOther = framing !== null && framing.how !== "whole";
+  const alt = `End still: ${slot.upload?.name ?? slot.still?.name ?? ""}`;
+
   return (
     <section className="field" aria-label="End still" data-field="endStillId">
       {slot.isEmpty ? (
@@ -33,24 +44,29 @@ export function EndStillField({ slot, sent, error, onMeasured }: EndStillFieldPr
         </FileButton>
       ) : (
         <div className="flex items-center gap-3">
-          <div className="frame w-24 shrink-0">
-            {slot.src && (
-              <img
-                src={slot.src}
-                alt={`End still: ${slot.upload?.name ?? slot.still?.name ?? ""}`}
-                onError={slot.markBroken}
-                onLoad={({ currentTarget: { naturalWidth: width, naturalHeight: height } }) =>
-                  slot.still?.width === 0 && onMeasured(slot.still, { width, height })
-                }
-              />
-            )}
-          </div>
+          {framing?.how === "fit" ? (
+            <FitBox className="w-24 shrink-0" src={slot.src} alt={alt} shape={framing.shape} onBroken={slot.markBroken} />
+          ) : (
+            <div className="frame w-24 shrink-0" style={isOther && sent ? { aspectRatio: sent.width / sent.height } : undefined}>
+              {slot.src && (
+                <img
+                  className={isOther ? "size-full object-cover" : undefined}
+                  src={slot.src}
+                  alt={alt}
+                  onError={slot.markBroken}
+                  onLoad={({ currentTarget: { naturalWidth: width, naturalHeight: height } }) =>
+                    slot.still?.width === 0 && onMeasured(slot.still, { width, height })
+                  }
+                />
+              )}
+            </div>
+          )}
           <div className="grow">
             <span className="strong">End still</span>
             {slot.upload ? (
               <UploadBar upload={slot.upload} onCancel={slot.cancel} onRetry={slot.retry} />
             ) : (
-              <p className="hint">{fitWords(slot.size, sent)}</p>
+              <p className="hint">The clip ends on this picture.</p>
             )}
           </div>
           {!slot.upload && (
@@ -65,16 +81,29 @@ export function EndStillField({ slot, sent, error, onMeasured }: EndStillFieldPr
           )}
         </div>
       )}
+      {isOther && slot.size && (
+        <div className="flex items-center gap-3">
+          <Segmented
+            className="w-36 shrink-0"
+            label="How the end still gets the still’s shape"
+            isLabelHidden
+            options={FIT_CHOICES}
+            value={isFit ? "fit" : "cut"}
+            onChange={(how) => onFit(how === "fit")}
+          />
+          <span className="hint" role="status">
+            Another shape than the still. {framing.how === "cut" ? "Cut around its middle: " : "Fitted into it: "}
+            {lowerFirst(framingWords(slot.size, framing))}
+          </span>
+        </div>
+      )}
+      {slot.note && <span className="hint">{slot.note}</span>}
       {slot.refusal && <RefusalNote refusal={slot.refusal} onDismiss={slot.dismiss} />}
       {(slot.isBroken || error) && <ErrorText>{slot.isBroken ? "This still can’t be shown: it may be gone. Choose another." : error}</ErrorText>}
     </section>
   );
 }
 
-/** What becomes of it: both stills of a take have one shape. */
-function fitWords(size: Size | null, sent: Size | null): string {
-  if (!size || !sent) return "The clip ends on this picture.";
-  const ratio = sent.width / sent.height;
-  if (hasShape(size, ratio)) return "The clip ends on this picture.";
-  return `Cut around its middle to the still’s shape: ${percentWords(lossOf(largestBox(size, ratio)))} is lost.`;
+function lowerFirst(words: string): string {
+  return words.charAt(0).toLowerCase() + words.slice(1);
 }

@@ -24,7 +24,7 @@ export function RecentStills({
   const shown = stills.filter(({ id }) => id !== currentId).slice(0, RECENT_MAX);
   if (shown.length === 0) return null;
   return (
-    <div className="row row-wrap">
+    <>
       <button type="button" className="link xs" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
         Use one from before
       </button>
@@ -41,7 +41,7 @@ export function RecentStills({
             <img src={still.url} alt="" decoding="async" />
           </button>
         ))}
-    </div>
+    </>
   );
 }
 

@@ -2,9 +2,12 @@
 
 import { Image as ImageIcon, ImagePlus } from "lucide-react";
 import type { ReactNode } from "react";
-import { type CropBox as Box, CROP_SHAPES, type CropShape, pixelsOf } from "@/components/takes/composer/crop";
+import { CROP_SHAPES } from "@/components/takes/composer/crop";
 import { CropBox } from "@/components/takes/composer/crop-box";
-import { cropWords, windowOf } from "@/components/takes/composer/crop-words";
+import { cropWords } from "@/components/takes/composer/crop-words";
+import type { Draft } from "@/components/takes/composer/draft";
+import { FitBox } from "@/components/takes/composer/fit-box";
+import { FIT_CHOICES, framingOf, sentSize, windowOf } from "@/components/takes/composer/framing";
 import type { StillSlot } from "@/components/takes/composer/use-still-slot";
 import { ErrorText } from "@/components/ui/error-text";
 import { Segmented } from "@/components/ui/segmented";
@@ -19,12 +22,12 @@ interface StillFieldProps {
   slot: StillSlot;
   form: ProviderForm;
   settings: Settings;
-  shape: CropShape;
-  box: Box | null;
+  /** What of the still is sent. */
+  crop: Pick<Draft, "shape" | "box" | "fit">;
   error: string | undefined;
   /** A file that was picked: a picture, or a clip that brings its recipe. */
   onFile: (file: File) => void;
-  onCrop: (crop: { shape: CropShape; box: Box | null }) => void;
+  onCrop: (crop: Partial<Pick<Draft, "shape" | "box" | "fit">>) => void;
   /** Samples and stills used before: other ways to a still, below it. */
   others: ReactNode;
 }
@@ -34,11 +37,16 @@ const SHAPES = CROP_SHAPES.map((value) => ({ value, label: value === "whole" ? "
 const UNKNOWN = { width: 3, height: 2 };
 
 /** The still that moves: how it comes in, and what of it is sent. */
-export function StillField({ slot, form, settings, shape, box, error, onFile, onCrop, others }: StillFieldProps) {
+export function StillField({ slot, form, settings, crop, error, onFile, onCrop, others }: StillFieldProps) {
+  const { shape, box, fit } = crop;
   const size = slot.size ?? UNKNOWN;
+  const framing = framingOf(size, crop);
   const window = slot.size ? windowOf(slot.size, shape, box) : null;
-  const words = slot.size ? cropWords(form, settings, slot.size, shape, box) : "";
-  const sent = slot.size && (window ? pixelsOf(slot.size, window) : slot.size);
+  const words = slot.size ? cropWords(form, settings, slot.size, framing, shape !== "whole") : "";
+  const sent = slot.size && sentSize(slot.size, framing);
+  const alt = `Still: ${slot.upload?.name ?? slot.still?.name ?? ""}`;
+  // in the shape already, nothing is to be chosen
+  const hasChoice = slot.size !== null && (window !== null || framing.how === "fit");
   const trouble = slot.isBroken ? "This still can’t be shown: it may be gone. Choose another." : error;
 
   return (
@@ -59,16 +67,20 @@ export function StillField({ slot, form, settings, shape, box, error, onFile, on
         </FileButton>
       ) : (
         <>
-          <CropBox
-            src={slot.src}
-            alt={`Still: ${slot.upload?.name ?? slot.still?.name ?? ""}`}
-            size={size}
-            box={window}
-            shape={shape}
-            words={words}
-            onBox={(next) => onCrop({ shape, box: next })}
-            onBroken={slot.markBroken}
-          />
+          {framing.how === "fit" && slot.size ? (
+            <FitBox className="mx-auto" src={slot.src} alt={alt} shape={framing.shape} onBroken={slot.markBroken} />
+          ) : (
+            <CropBox
+              src={slot.src}
+              alt={alt}
+              size={size}
+              box={window}
+              shape={shape}
+              emptyWords={slot.upload?.phase === "fetching" ? "It is shown once it is here." : undefined}
+              onBox={(next) => onCrop({ box: next })}
+              onBroken={slot.markBroken}
+            />
+          )}
           {slot.upload && <UploadBar upload={slot.upload} onCancel={slot.cancel} onRetry={slot.retry} />}
           <div className="row">
             <Segmented
@@ -84,10 +96,27 @@ export function StillField({ slot, form, settings, shape, box, error, onFile, on
               Replace
             </FileButton>
           </div>
-          {words && <span className="hint">{words}</span>}
+          <div className="flex items-center gap-3">
+            {hasChoice && (
+              <Segmented
+                className="w-36 shrink-0"
+                label="How it gets this shape"
+                isLabelHidden
+                options={FIT_CHOICES}
+                value={fit.still ? "fit" : "cut"}
+                onChange={(how) => onCrop({ fit: { ...fit, still: how === "fit" } })}
+              />
+            )}
+            {words && (
+              <span className="hint" role="status">
+                {words}
+              </span>
+            )}
+          </div>
+          {slot.note && <span className="hint">{slot.note}</span>}
         </>
       )}
-      {slot.refusal && <RefusalNote refusal={slot.refusal} onDismiss={slot.dismiss} />}
+      {slot.refusal && !slot.refusal.address && <RefusalNote refusal={slot.refusal} onDismiss={slot.dismiss} />}
       {trouble && <ErrorText>{trouble}</ErrorText>}
       {others}
     </section>

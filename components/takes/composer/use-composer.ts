@@ -2,9 +2,8 @@
 
 import { useCallback, useMemo } from "react";
 import { settingsOf } from "@/components/form/settings";
-import { pixelsOf, type Size } from "@/components/takes/composer/crop";
-import { windowOf } from "@/components/takes/composer/crop-words";
 import { draftOf } from "@/components/takes/composer/draft";
+import { framingOf, sentSize } from "@/components/takes/composer/framing";
 import { priceLine } from "@/components/takes/composer/price";
 import { useDraft } from "@/components/takes/composer/use-draft";
 import { useSamples } from "@/components/takes/composer/use-samples";
@@ -27,7 +26,7 @@ export function useComposer(memberId: string, forms: readonly [ProviderForm, ...
   const changed = draft.changed[form.provider];
   const settings = useMemo(() => settingsOf(form.fields, changed), [form, changed]);
   const line = useMemo(() => priceLine(form, settings, draft.count), [form, settings, draft.count]);
-  const sent = sentSize(still.size, draft);
+  const sent = still.size && sentSize(still.size, framingOf(still.size, draft));
 
   const { choose: chooseStill } = still;
   const { remove: removeEnd } = endStill;
@@ -45,8 +44,3 @@ export function useComposer(memberId: string, forms: readonly [ProviderForm, ...
 }
 
 export type ComposerState = ReturnType<typeof useComposer>;
-
-function sentSize(size: Size | null, draft: ComposerState["draft"]): Size | null {
-  const window = size && windowOf(size, draft.shape, draft.box);
-  return size && window ? pixelsOf(size, window) : size;
-}

@@ -1,20 +1,19 @@
 "use client";
 
 import { useCallback, useEffect, useRef, useState } from "react";
-import { hasShape, largestBox, pixelsOf, type Size } from "@/components/takes/composer/crop";
-import { windowOf } from "@/components/takes/composer/crop-words";
-import { type Draft, keepCuts, seedOf } from "@/components/takes/composer/draft";
+import { type Draft, seedOf } from "@/components/takes/composer/draft";
 import { pressIds, THINK_MS } from "@/components/takes/composer/intent";
 import { needsSecondPress, type PriceLine } from "@/components/takes/composer/price";
+import { preparedStills } from "@/components/takes/composer/prepared-stills";
+import { Refused } from "@/components/takes/composer/refused";
 import { isOver, type Room } from "@/components/takes/composer/room";
 import { type Complaint, firstOf, troubleFrom, troubleOf, unanswered, WHOLE } from "@/components/takes/composer/trouble";
 import type { ChangeDraft } from "@/components/takes/composer/use-draft";
 import type { StillSlot } from "@/components/takes/composer/use-still-slot";
 import { type PressedTake, showPressed } from "@/components/takes/live/pressed-takes";
 import { overWords } from "@/lib/budgets/state";
-import type { FieldErrors, ShownError } from "@/lib/errors";
+import type { FieldErrors } from "@/lib/errors";
 import type { Settings } from "@/lib/providers/provider";
-import { cropStillAction } from "@/lib/stills/actions";
 import { startTakesAction } from "@/lib/takes/actions";
 import type { StillView, TakeView } from "@/lib/takes/view";
 
@@ -45,13 +44,6 @@ const NO_TROUBLE: FieldErrors = {};
 const UNANSWERED: FieldErrors = {
   [WHOLE]: "The studio did not answer. Press again: it counts as the same press, so nothing is made or charged twice.",
 };
-
-/** A refusal on the way, already by its fields. */
-class Refused extends Error {
-  constructor(readonly trouble: FieldErrors) {
-    super("refused");
-  }
-}
 
 /** One press of Generate, from the check of the form to the takes in the queue. */
 export function useGenerate(input: GenerateInput) {
@@ -128,8 +120,8 @@ function held({ draft, settings, line, room, still, endStill }: GenerateInput): 
   const picture = ({ still: chosen, upload }: StillSlot) => `${chosen?.id} ${upload?.name} ${upload?.phase === "failed"}`;
   const fields = {
     ...Object.fromEntries(Object.entries(settings).map(([name, value]) => [`settings.${name}`, value])),
-    stillId: `${picture(still)} ${draft.shape} ${JSON.stringify(draft.box)}`,
-    endStillId: picture(endStill),
+    stillId: `${picture(still)} ${draft.shape} ${JSON.stringify(draft.box)} ${draft.fit.still}`,
+    endStillId: `${picture(endStill)} ${draft.fit.endStill}`,
     prompt: draft.prompt,
     negativePrompt: draft.negativePrompt,
     seed: draft.isSeedLocked && draft.seed,
@@ -163,10 +155,7 @@ async function send(
 ): Promise<TakeView[]> {
   const { draft, change, settings, line } = input;
   if (!still) throw new Refused({ stillId: "Add a still first." });
-  const window = windowOf(still, draft.shape, draft.box);
-  const box = window && pixelsOf(still, window);
-  const stillId = await cutOf(still, box, "stillId", draft, change);
-  const endStillId = endStill && (await cutOf(endStill, endBoxOf(endStill, box, draft), "endStillId", draft, change));
+  const { stillId, endStillId } = await preparedStills(still, endStill, draft, change);
   const seed = seedOf(draft);
   const body = {
     ...(input.project && { projectId: input.project.id }),
@@ -190,27 +179,4 @@ async function send(
   if (result.error.fields && "price" in result.error.fields) input.onPriceChanged();
   if (result.error.code === "over_budget") input.onOverBudget();
   throw new Refused(troubleFrom(result.error));
-}
-
-/** Both stills of a take have one shape: where the still is cut, the end still is cut around its middle to match. */
-function endBoxOf(endStill: Size, box: Size | null, draft: Draft) {
-  if (!box || draft.shape === "whole" || !endStill.width) return null;
-  const ratio = box.width / box.height;
-  return hasShape(endStill, ratio) ? null : pixelsOf(endStill, largestBox(endStill, ratio));
-}
-
-/** The id of what is sent: the still itself, a cut made before, or a new one. */
-async function cutOf(still: StillView, box: ReturnType<typeof pixelsOf> | null, name: string, draft: Draft, change: ChangeDraft): Promise<string> {
-  if (!box || (box.width === still.width && box.height === still.height)) return still.id;
-  const key = `${still.id}:${box.x},${box.y},${box.width},${box.height}`;
-  const made = draft.cuts[key];
-  if (made) return made;
-  const result = await cropStillAction({ stillId: still.id, ...box });
-  if (!result.ok) throw new Refused({ [name]: cutSentence(result.error) });
-  change(({ cuts }) => ({ cuts: keepCuts({ ...cuts, [key]: result.data.id }) }));
-  return result.data.id;
-}
-
-function cutSentence(error: ShownError): string {
-  return error.code === "not_found" ? "This still is gone from the studio. Upload it again." : error.message;
 }

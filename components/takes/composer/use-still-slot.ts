@@ -7,7 +7,7 @@ import type { StillView } from "@/lib/takes/view";
 /** A place for a still: what is in it, what is on its way into it, and how it gets there. `onOther` hears when another picture begins to stand there. */
 export function useStillSlot(still: StillView | null, onStill: (still: StillView | null) => void, onOther?: () => void) {
   const [brokenId, setBrokenId] = useState<string | null>(null);
-  const { upload, refusal, preview, add, cancel, retry, dismiss, settled } = useStillUpload(onStill, onOther);
+  const { upload, refusal, note, preview, add, addAddress, cancel, retry, dismiss, settled } = useStillUpload(onStill, onOther);
 
   const choose = useCallback(
     (chosen: StillView) => {
@@ -29,6 +29,8 @@ export function useStillSlot(still: StillView | null, onStill: (still: StillView
     still,
     upload,
     refusal,
+    /** What was made of the picture on its way in, where that is worth a word. */
+    note,
     /** What to show: the upload's own preview, then the still. Null where there is nothing, or nothing that this browser can show. */
     src: upload ? upload.previewUrl : (local ?? still?.url ?? null),
     size: upload ? upload.size : still && still.width > 0 ? { width: still.width, height: still.height } : null,
@@ -36,6 +38,7 @@ export function useStillSlot(still: StillView | null, onStill: (still: StillView
     isBroken: still !== null && !upload && brokenId === still.id,
     markBroken: useCallback(() => setBrokenId(still?.id ?? null), [still?.id]),
     add,
+    addAddress,
     cancel,
     retry,
     dismiss,
