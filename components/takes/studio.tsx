@@ -14,6 +14,7 @@ import { goToTake, useFeedPlace, useRecipeFromAddress } from "@/components/takes
 import { useNews } from "@/components/takes/feed/use-news";
 import { usePressed } from "@/components/takes/feed/use-pressed";
 import { showNewTakes } from "@/components/takes/live/take-cache";
+import { useGrantedWishes } from "@/components/takes/make/use-granted-wishes";
 import { Empty } from "@/components/ui/empty";
 import { Segmented } from "@/components/ui/segmented";
 import type { ProviderForm } from "@/lib/settings/loaders";
@@ -58,14 +59,7 @@ export function Studio({ memberId, canSpend, isOwner, forms }: StudioProps) {
   const news = useNews({ takes, memberId, onOpen: goTo });
 
   const compose = useCallback(() => setMode("compose"), []);
-  const { takeOver } = composer;
-  const use = useCallback(
-    (take: TakeView) => {
-      takeOver(take);
-      compose();
-    },
-    [takeOver, compose],
-  );
+  const use = useGrantedWishes(composer, place, compose);
   useRecipeFromAddress(composer.isLoaded, use);
 
   const { say, look } = news;

@@ -3,6 +3,8 @@
 import Link from "next/link";
 import { type CSSProperties, type MouseEvent, memo, type ReactNode } from "react";
 import { useHoverScrub } from "@/components/takes/hover-scrub";
+import { MakeButton } from "@/components/takes/make/make-button";
+import { OriginLine } from "@/components/takes/make/origin-line";
 import { Poster } from "@/components/takes/poster";
 import { StateIcon } from "@/components/takes/state-icon";
 import { ratioOf } from "@/components/takes/take-shape";
@@ -27,6 +29,8 @@ export interface TakeTileProps {
   plays?: boolean;
   hasSlate?: boolean;
   hasPrice?: boolean;
+  /** Opens the take that it was made from, which is named below it then. */
+  onOrigin?: (take: Pick<TakeView, "id">) => void;
   /** Goes on top of the tile, before its link: such as a checkbox. */
   children?: ReactNode;
 }
@@ -40,6 +44,7 @@ export const TakeTile = memo(function TakeTile(props: TakeTileProps) {
     <li className="tile" data-take={take.id} style={{ "--a": ratio } as CSSProperties}>
       {props.children}
       <TilePicture {...props} ratio={ratio} />
+      <MakeButton take={take} className="tile-make" tabIndex={props.tabIndex} />
       <div className="tile-meta @max-[6rem]:gap-1.5 @max-[6rem]:ps-0">
         <span className="mark">{takeMark(take)}</span>
         {hasSlate && <span className="slate truncate">{take.slate}</span>}
@@ -49,6 +54,7 @@ export const TakeTile = memo(function TakeTile(props: TakeTileProps) {
         </span>
         {hasPrice && <span className={`right cost @max-[13rem]:hidden ${price.isKnown ? "" : "cost-none"}`}>{price.text}</span>}
       </div>
+      {props.onOrigin && <OriginLine take={take} onOpen={props.onOrigin} />}
     </li>
   );
 });

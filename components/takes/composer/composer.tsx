@@ -21,6 +21,8 @@ import type { ComposerState } from "@/components/takes/composer/use-composer";
 import { useGenerate } from "@/components/takes/composer/use-generate";
 import { useRecipeFile } from "@/components/takes/composer/use-recipe-file";
 import { useSpending } from "@/components/takes/composer/use-spending";
+import { changesOf } from "@/components/takes/make/draft-origin";
+import { OriginNote } from "@/components/takes/make/origin-note";
 import { Segmented } from "@/components/ui/segmented";
 import { DropOverlay } from "@/components/uploads/drop-overlay";
 import { useFilePaste } from "@/components/uploads/use-file-paste";
@@ -61,6 +63,7 @@ export function Composer({ state, forms, recent, onStarted }: ComposerProps) {
   });
 
   usePressKey(press);
+  const changes = changesOf(draft, settings, form.fields);
   const recipe = useRecipeFile({ draft, change, still, endStill });
   useFilePaste(recipe.addStill, still.addAddress);
 
@@ -159,6 +162,7 @@ export function Composer({ state, forms, recent, onStarted }: ComposerProps) {
             </div>
           </div>
         )}
+        {draft.origin && changes && <OriginNote origin={draft.origin} changes={changes} onDrop={() => change({ origin: null })} />}
         <Spend
           line={line}
           provider={form.provider}

@@ -17,6 +17,7 @@ const full: Draft = {
   isSeedLocked: true,
   count: 3,
   cuts: { "still-1:0,0,10,10": "still-2" },
+  origin: null,
 };
 
 describe("a draft", () => {

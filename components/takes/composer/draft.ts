@@ -1,4 +1,5 @@
 import { CROP_SHAPES, type CropBox, type CropShape } from "@/components/takes/composer/crop";
+import { type DraftOrigin, readOrigin } from "@/components/takes/make/read-origin";
 import { PROVIDER_IDS, type ProviderId, type Settings } from "@/lib/providers/provider";
 import { COUNT_MAX, SEED_MAX } from "@/lib/takes/limits";
 import type { StillView, TakeView } from "@/lib/takes/view";
@@ -15,6 +16,8 @@ export interface Draft {
   fit: { still: boolean; endStill: boolean };
   prompt: string;
   negativePrompt: string;
+  /** The take that the form was filled from to change something of it. */
+  origin: DraftOrigin | null;
   /** What was changed from the defaults, for each provider apart: going over to the other and back loses nothing. */
   changed: Partial<Record<ProviderId, Settings>>;
   /** As it was typed. */
@@ -38,6 +41,7 @@ export const EMPTY_DRAFT: Draft = {
   fit: { still: false, endStill: false },
   prompt: "",
   negativePrompt: "",
+  origin: null,
   changed: {},
   seed: "",
   isSeedLocked: false,
@@ -66,6 +70,7 @@ export function filledWith({ provider, still, endStill, prompt, negativePrompt, 
     fit: EMPTY_DRAFT.fit,
     prompt,
     negativePrompt,
+    origin: null,
     changed: { ...draft.changed, [provider]: settings },
     seed: String(seed),
     isSeedLocked: true,
@@ -103,6 +108,7 @@ export function readDraft(text: string | null): Draft {
     fit: isRecord(held.fit) ? { still: held.fit.still === true, endStill: held.fit.endStill === true } : EMPTY_DRAFT.fit,
     prompt: textIn(held.prompt),
     negativePrompt: textIn(held.negativePrompt),
+    origin: readOrigin(held.origin),
     changed: Object.fromEntries(PROVIDER_IDS.map((id) => [id, settingsIn(isRecord(held.changed) ? held.changed[id] : null)])),
     seed: textIn(held.seed),
     isSeedLocked: held.isSeedLocked === true,

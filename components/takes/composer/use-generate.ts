@@ -11,6 +11,7 @@ import { type Complaint, firstOf, troubleFrom, troubleOf, unanswered, WHOLE } fr
 import type { ChangeDraft } from "@/components/takes/composer/use-draft";
 import type { StillSlot } from "@/components/takes/composer/use-still-slot";
 import { type PressedTake, showPressed } from "@/components/takes/live/pressed-takes";
+import { fromOf } from "@/components/takes/make/draft-origin";
 import { overWords } from "@/lib/budgets/state";
 import type { FieldErrors } from "@/lib/errors";
 import type { Settings } from "@/lib/providers/provider";
@@ -166,6 +167,7 @@ async function send(
     ...(draft.negativePrompt.trim() && { negativePrompt: draft.negativePrompt.trim() }),
     settings,
     ...(typeof seed === "number" && { seed }),
+    ...fromOf(draft, settings),
     count: draft.count,
     isUnpricedOk: needsSecondPress(line),
     shown: { isFree: line.isFree, totalMicros: line.totalMicros },

@@ -15,7 +15,7 @@ export interface FeedDeeds {
   use: (take: TakeView) => void;
   /** Shows takes that were just started. */
   show: (takes: TakeView[]) => void;
-  open: (take: TakeView) => void;
+  open: (take: Pick<TakeView, "id">) => void;
 }
 
 const FeedContext = createContext<FeedDeeds | null>(null);

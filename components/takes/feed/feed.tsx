@@ -5,6 +5,7 @@ import { FeedTabs } from "@/components/takes/feed/feed-tabs";
 import { countTabs, type FeedTab, groupTakes, isIn } from "@/components/takes/feed/group";
 import { LiveBadge } from "@/components/takes/feed/live-badge";
 import { PressRefusal } from "@/components/takes/feed/press-refusal";
+import { RetriesProvider } from "@/components/takes/feed/retries";
 import { TakeGroup } from "@/components/takes/feed/take-group";
 import { NoticeMenu } from "@/components/takes/notice/notice-menu";
 import { Button } from "@/components/ui/button";
@@ -67,9 +68,11 @@ export function Feed({ takes, fresh, updatedAt, state, more, onRetry, empty }: F
             Nothing is lost: they are safe on the server, and those that run keep running.
           </Empty>
         )}
-        {groups.map((group) => (
-          <TakeGroup key={group.key} group={group} fresh={fresh} />
-        ))}
+        <RetriesProvider takes={takes}>
+          {groups.map((group) => (
+            <TakeGroup key={group.key} group={group} fresh={fresh} />
+          ))}
+        </RetriesProvider>
         {state === "loaded" && groups.length === 0 && tab !== "all" && !more.hasMore && (
           <Empty title={NOTHING[tab].title}>{NOTHING[tab].words}</Empty>
         )}

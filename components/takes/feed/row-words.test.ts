@@ -68,10 +68,6 @@ describe("the figures of a row", () => {
   it("stand beside the recipe in one line", () => {
     expect(factsOf(takeLike())).toBe("720p · 5 s · seed 41027");
     expect(factsOf(takeLike({ settings: { resolution: "720p", aspect_ratio: "16:9" } }))).toBe("720p · 16:9 · seed 41027");
-    expect(
-      factsOf(
-        takeLike({ settings: { resolution: "720p", aspect_ratio: "auto" }, from: { takeId: "t0", slate: "DAY-01", number: 1, how: "retried" } }),
-      ),
-    ).toBe("720p · seed 41027 · a retry");
+    expect(factsOf(takeLike({ settings: { resolution: "720p", aspect_ratio: "auto" } }))).toBe("720p · seed 41027");
   });
 });

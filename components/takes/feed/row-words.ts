@@ -55,13 +55,7 @@ export function rowWords(take: TakeView, isLate: boolean): RowWords {
 /** "720p · 5 s · seed 41027": the recipe in one line. */
 export function factsOf(take: Pick<TakeView, "settings" | "seed" | "from">): string {
   const { resolution, duration, aspect_ratio: shape } = take.settings;
-  return [
-    resolution,
-    duration && `${duration} s`,
-    shape !== "auto" && shape,
-    take.seed !== NO_SEED && `seed ${take.seed}`,
-    take.from?.how === "retried" && "a retry",
-  ]
+  return [resolution, duration && `${duration} s`, shape !== "auto" && shape, take.seed !== NO_SEED && `seed ${take.seed}`]
     .filter(Boolean)
     .join(" · ");
 }

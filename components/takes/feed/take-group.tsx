@@ -45,6 +45,7 @@ export const TakeGroup = memo(function TakeGroup({ group, fresh }: TakeGroupProp
               take={take}
               href={`/studio?take=${encodeURIComponent(take.id)}`}
               onOpen={open}
+              onOrigin={open}
               shape="wide"
               hasSlate={false}
               isNew={fresh.has(take.id)}

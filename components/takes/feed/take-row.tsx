@@ -3,8 +3,10 @@
 import { Loader } from "lucide-react";
 import { memo } from "react";
 import { waitOf } from "@/components/takes/feed/elapsed";
+import { useFeedDeeds } from "@/components/takes/feed/feed-context";
 import { LeadBar } from "@/components/takes/feed/lead-bar";
 import { QueueLine } from "@/components/takes/feed/queue-line";
+import { RowLineage } from "@/components/takes/feed/retries";
 import { RowActions } from "@/components/takes/feed/row-actions";
 import { RowPicture } from "@/components/takes/feed/row-picture";
 import { factsOf, rowPrice, rowWords } from "@/components/takes/feed/row-words";
@@ -34,6 +36,7 @@ function Row({ take, now }: { take: TakeView; now: { at: number; sentAt: string 
   const wait = now ? waitOf(now.sentAt, take.typical, now.at) : null;
   const words = rowWords(take, wait?.isLate ?? false);
   const price = rowPrice(take);
+  const { open } = useFeedDeeds();
   return (
     <li className="take-row" data-take={take.id} data-status={take.status}>
       <RowPicture take={take} wait={wait} />
@@ -51,6 +54,7 @@ function Row({ take, now }: { take: TakeView; now: { at: number; sentAt: string 
         {isPressed(take) && <div className="take-place">Waiting for the studio’s answer</div>}
         {words.reason && <p className="take-reason">{words.reason}</p>}
         <div className="xs muted num truncate">{factsOf(take)}</div>
+        <RowLineage take={take} onOpen={open} />
       </div>
       <div className="take-end">
         <span className={price.isKnown ? "cost" : "cost cost-none"}>{price.text}</span>

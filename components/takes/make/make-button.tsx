@@ -1,0 +1,39 @@
+"use client";
+
+import { CopyPlus } from "lucide-react";
+import dynamic from "next/dynamic";
+import { useRef, useState } from "react";
+import type { TakeView } from "@/lib/takes/view";
+
+const MakeMenu = dynamic(() => import("@/components/takes/make/make-menu").then((module) => module.MakeMenu), { ssr: false });
+
+interface MakeButtonProps {
+  take: TakeView;
+  className: string;
+  /** For lists with one tab stop. */
+  tabIndex?: number | undefined;
+}
+
+/** Opens what can be made from a take. The list's code comes with the first press. */
+export function MakeButton({ take, className, tabIndex }: MakeButtonProps) {
+  const [isOpen, setOpen] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  const label = `Make from take ${take.number}`;
+  return (
+    <>
+      <button
+        ref={button}
+        type="button"
+        className={className}
+        aria-label={label}
+        title={label}
+        aria-expanded={isOpen}
+        tabIndex={tabIndex}
+        onClick={() => setOpen(!isOpen)}
+      >
+        <CopyPlus className="icon" aria-hidden="true" />
+      </button>
+      {isOpen && <MakeMenu take={take} anchor={button} onClose={() => setOpen(false)} />}
+    </>
+  );
+}
