@@ -87,7 +87,7 @@ const WAYS: Way[] = [
       await choice("Provider", "Eachlabs").check();
       await choice("Resolution", "480p").check();
       await choice("Shape", "16:9").check();
-      await composer.getByText("Fine tuning").click();
+      await composer.getByText("Advanced").click();
       await composer.getByRole("slider", { name: "Steps" }).fill("30");
       await choice("Interpolator", "None").check();
       await composer.getByRole("switch", { name: "Safety checker" }).check();

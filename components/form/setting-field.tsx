@@ -1,7 +1,8 @@
 "use client";
 
-import { useId } from "react";
-import { valueWords } from "@/components/form/settings";
+import { type ReactNode, useId } from "react";
+import { ResetButton } from "@/components/form/reset-button";
+import { helpWords, valueWords } from "@/components/form/settings";
 import { ErrorText } from "@/components/ui/error-text";
 import { Segmented } from "@/components/ui/segmented";
 import { Slider } from "@/components/ui/slider";
@@ -12,56 +13,72 @@ import type { Settings } from "@/lib/providers/provider";
 export interface SettingFieldProps {
   field: FieldSpec;
   value: Settings[string];
+  /** What it is sent by: "settings.shift". */
+  name: string;
   error?: string | undefined;
-  /** Its help stands below it; else it shows on hover and is read aloud. */
+  /** Its help, bounds and default stand below it; else they show on hover and are read aloud. */
   hasHelp?: boolean;
+  /** Little room: many choices stand in a list. */
+  isNarrow?: boolean;
   onChange: (value: Settings[string]) => void;
 }
 
-/** More choices than this stand in a list. */
+/** So many choices stand side by side; more stand in a list. */
 const SIDE_BY_SIDE_MAX = 4;
+const SIDE_BY_SIDE_MAX_NARROW = 2;
 
-/** One setting of a provider, drawn from its specification alone: a choice, a number on a range, or a switch. Its value is always visible. */
+/** One setting of a provider, drawn from its specification alone: a choice, a number on a range, or a switch. What differs from its default can be reset. */
 export function SettingField(props: SettingFieldProps) {
-  const { field, error } = props;
+  const { field, value, name, error, onChange } = props;
+  const reset =
+    value === field.default ? null : (
+      <ResetButton label={`Reset ${field.title} to ${valueWords(field, field.default)}`} onReset={() => onChange(field.default)} />
+    );
   return (
-    <div className="field" data-field={`settings.${field.name}`}>
-      <Control {...props} />
+    <div className="field" data-field={name}>
+      <Control {...props} reset={reset} />
       {error && <ErrorText>{error}</ErrorText>}
     </div>
   );
 }
 
-function Control({ field, value, hasHelp = false, onChange }: SettingFieldProps) {
+function Control({ field, value, hasHelp = false, isNarrow = false, reset, onChange }: SettingFieldProps & { reset: ReactNode }) {
   const id = useId();
   const helpId = `${id}-help`;
   const choices = field.choices ?? [];
+  const words = helpWords(field);
+  const title = hasHelp ? undefined : words;
   const help = (
     <span id={helpId} className={hasHelp ? "hint" : "sr-only"}>
-      {field.help}
+      {words}
     </span>
   );
   const label = (
-    <label className="label" htmlFor={id} title={hasHelp ? undefined : field.help}>
+    <label className="label" htmlFor={id} title={title}>
       {field.title}
     </label>
   );
 
-  if (field.kind === "choice" && choices.length <= SIDE_BY_SIDE_MAX && typeof value !== "boolean") {
+  if (field.kind === "choice" && choices.length <= (isNarrow ? SIDE_BY_SIDE_MAX_NARROW : SIDE_BY_SIDE_MAX) && typeof value !== "boolean") {
     return (
-      <Segmented
-        label={<span title={hasHelp ? undefined : field.help}>{field.title}</span>}
-        options={choices}
-        value={value}
-        onChange={onChange}
-        help={hasHelp ? field.help : undefined}
-      />
+      <>
+        <div className="field-head">
+          <span className="label" aria-hidden="true" title={title}>
+            {field.title}
+          </span>
+          {reset}
+        </div>
+        <Segmented label={field.title} isLabelHidden options={choices} value={value} onChange={onChange} help={hasHelp ? words : undefined} />
+      </>
     );
   }
   if (field.kind === "choice") {
     return (
       <>
-        {label}
+        <div className="field-head">
+          {label}
+          {reset}
+        </div>
         <select
           id={id}
           className="select"
@@ -83,7 +100,10 @@ function Control({ field, value, hasHelp = false, onChange }: SettingFieldProps)
     return (
       <>
         <div className="field-inline">
-          {label}
+          <span className="field-name">
+            {label}
+            {reset}
+          </span>
           <Switch id={id} isOn={value} aria-describedby={helpId} onChange={onChange} />
         </div>
         {help}
@@ -93,7 +113,10 @@ function Control({ field, value, hasHelp = false, onChange }: SettingFieldProps)
   return (
     <>
       <div className="range-row">
-        {label}
+        <span className="field-name">
+          {label}
+          {reset}
+        </span>
         <Slider
           id={id}
           aria-describedby={helpId}

@@ -1,74 +1,109 @@
 "use client";
 
 import { ChevronRight } from "lucide-react";
+import { useState } from "react";
 import { SettingField } from "@/components/form/setting-field";
-import { changedOf, groupFields, resetFields, valueWords } from "@/components/form/settings";
+import { changedOf, groupFields, valueWords } from "@/components/form/settings";
 import type { FieldSpec } from "@/lib/providers/form";
 import type { Settings } from "@/lib/providers/provider";
 
 interface SettingsFieldsProps {
   fields: readonly FieldSpec[];
   settings: Settings;
-  /** By the name that a field is sent by: "settings.shift". */
+  /** What comes before a field's name where it is sent: "settings." */
+  path: string;
+  /** By the name that a field is sent by. */
   errors: Record<string, string>;
   onChange: (settings: Settings) => void;
 }
 
 /** So many choices fit side by side with another field. */
 const HALF_WIDTH_MAX = 2;
+/** Whether the advanced settings stand open, in this browser. */
+const OPEN_KEY = "dailies-advanced";
 
-/** Every setting of a provider: the common ones at once, the others under "Fine tuning", those the vendor fixed as facts. */
-export function SettingsFields({ fields, settings, errors, onChange }: SettingsFieldsProps) {
-  const { common, tuning, fixed } = groupFields(fields);
-  const changed = changedOf(tuning, settings).length;
-
-  const draw = (field: FieldSpec, hasHelp: boolean) => (
-    <SettingField
-      key={field.name}
-      field={field}
-      hasHelp={hasHelp}
-      value={settings[field.name] ?? field.default}
-      error={errors[`settings.${field.name}`]}
-      onChange={(value) => onChange({ ...settings, [field.name]: value })}
-    />
+/** The settings that are asked often. */
+export function CommonFields({ fields, settings, path, errors, onChange, isNarrow = false }: SettingsFieldsProps & { isNarrow?: boolean }) {
+  return (
+    <div className={isNarrow ? "grid gap-3" : "grid grid-cols-2 gap-3"}>
+      {groupFields(fields).common.map((field) => (
+        <div key={field.name} className={!isNarrow && (field.choices?.length ?? 0) > HALF_WIDTH_MAX ? "col-span-full" : undefined}>
+          <SettingField
+            field={field}
+            isNarrow={isNarrow}
+            value={settings[field.name] ?? field.default}
+            name={`${path}${field.name}`}
+            error={errors[`${path}${field.name}`]}
+            onChange={(value) => onChange({ ...settings, [field.name]: value })}
+          />
+        </div>
+      ))}
+    </div>
   );
+}
+
+/** The others behind "Advanced", which stays as it was left, and below them as facts what the vendor fixed. Nothing where a provider has none. */
+export function AdvancedFields({ fields, settings, path, errors, onChange, name }: SettingsFieldsProps & { name?: string }) {
+  const { tuning, fixed } = groupFields(fields);
+  const [isOpen, setOpen] = useState(wasOpen);
+  const changed = changedOf(tuning, settings).length;
+  if (tuning.length === 0) return null;
+  const hasError = tuning.some((field) => errors[`${path}${field.name}`]);
 
   return (
-    <>
-      <div className="grid grid-cols-2 gap-3">
-        {common.map((field) => (
-          <div key={field.name} className={(field.choices?.length ?? 0) > HALF_WIDTH_MAX ? "col-span-full" : undefined}>
-            {draw(field, false)}
-          </div>
+    <details
+      className="tuning"
+      open={isOpen || hasError}
+      onToggle={({ currentTarget: { open } }) => {
+        setOpen(open);
+        keepOpen(open);
+      }}
+    >
+      <summary>
+        <ChevronRight className="icon" />
+        {name ? `${name}, advanced` : "Advanced"}
+        {changed > 0 && <span className="right muted">{changed} changed</span>}
+      </summary>
+      <div className="tuning-body gap-4">
+        {tuning.map((field) => (
+          <SettingField
+            key={field.name}
+            field={field}
+            hasHelp
+            value={settings[field.name] ?? field.default}
+            name={`${path}${field.name}`}
+            error={errors[`${path}${field.name}`]}
+            onChange={(value) => onChange({ ...settings, [field.name]: value })}
+          />
         ))}
+        {fixed.length > 0 && (
+          <dl className="dl xs">
+            {fixed.map((field) => (
+              <div key={field.name} className="contents" title={field.help}>
+                <dt>{field.title}</dt>
+                <dd>{valueWords(field, field.default)}, fixed</dd>
+              </div>
+            ))}
+          </dl>
+        )}
       </div>
-      {tuning.length > 0 && (
-        <details className="tuning">
-          <summary>
-            <ChevronRight className="icon" />
-            Fine tuning
-            {changed > 0 && <span className="right muted">{changed} changed</span>}
-          </summary>
-          <div className="tuning-body gap-4">
-            {tuning.map((field) => draw(field, true))}
-            {fixed.length > 0 && (
-              <dl className="dl xs">
-                {fixed.map((field) => (
-                  <div key={field.name} className="contents" title={field.help}>
-                    <dt>{field.title}</dt>
-                    <dd>{valueWords(field, field.default)}, fixed</dd>
-                  </div>
-                ))}
-              </dl>
-            )}
-            {changed > 0 && (
-              <button type="button" className="link xs justify-self-start" onClick={() => onChange(resetFields(tuning, settings))}>
-                Reset fine tuning
-              </button>
-            )}
-          </div>
-        </details>
-      )}
-    </>
+    </details>
   );
+}
+
+/** A browser that keeps nothing begins closed. */
+function wasOpen(): boolean {
+  try {
+    return localStorage.getItem(OPEN_KEY) === "open";
+  } catch {
+    return false;
+  }
+}
+
+function keepOpen(isOpen: boolean): void {
+  try {
+    localStorage.setItem(OPEN_KEY, isOpen ? "open" : "closed");
+  } catch {
+    // it stays as it is for as long as the page does
+  }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { changedOf, groupFields, resetFields, settingsOf, valueWords } from "@/components/form/settings";
+import { changedOf, groupFields, helpWords, resetFields, settingsOf, valueWords } from "@/components/form/settings";
 import { EACHLABS_MODEL } from "@/lib/providers/eachlabs/model";
 import { fieldsOf } from "@/lib/providers/form";
 import { WAVESPEED_MODEL } from "@/lib/providers/wavespeed/model";
@@ -8,7 +8,7 @@ const eachlabs = fieldsOf(EACHLABS_MODEL);
 const wavespeed = fieldsOf(WAVESPEED_MODEL);
 
 describe("settings of a form", () => {
-  it("come first when common, then for fine tuning, and as facts when the vendor fixed them", () => {
+  it("come first when common, then the advanced, and as facts when the vendor fixed them", () => {
     const { common, tuning, fixed } = groupFields(eachlabs);
     expect(common.map((field) => field.name)).toEqual(["resolution", "aspect_ratio"]);
     expect(tuning.length).toBeGreaterThan(6);
@@ -52,5 +52,13 @@ describe("settings of a form", () => {
     expect(words(eachlabs, "guidance_scale", 3.5000000000000004)).toBe("3.5");
     expect(words(eachlabs, "enable_safety_checker", true)).toBe("on");
     expect(words(eachlabs, "frames_per_second", 16)).toBe("16 fps");
+  });
+
+  it("say how far they go and what they are by themselves", () => {
+    const help = (fields: typeof eachlabs, name: string) => helpWords(fields.find((field) => field.name === name)!);
+    expect(help(eachlabs, "num_inference_steps")).toMatch(/\. From 2 to 40; 27 unless changed\.$/);
+    expect(help(eachlabs, "enable_safety_checker")).toMatch(/\. Off unless changed\.$/);
+    expect(help(wavespeed, "duration")).toBe("How long the clip plays. 5 s unless changed.");
+    expect(help(eachlabs, "num_frames")).not.toContain("unless changed");
   });
 });

@@ -22,6 +22,11 @@ export function settingsOf(fields: readonly FieldSpec[], changed: Settings = {})
   return Object.fromEntries(fields.map((field) => [field.name, holds(field, changed[field.name]) ?? field.default]));
 }
 
+/** True where the field may hold the value. */
+export function takes(field: FieldSpec, value: Settings[string]): boolean {
+  return value === (field.isFixed ? field.default : holds(field, value));
+}
+
 /** Of the given fields those whose value is not the default. */
 export function changedOf(fields: readonly FieldSpec[], settings: Settings): FieldSpec[] {
   return fields.filter((field) => !field.isFixed && settings[field.name] !== field.default);
@@ -41,6 +46,14 @@ export function valueWords(field: FieldSpec, value: Settings[string]): string {
   return field.unit ? `${text} ${field.unit}` : text;
 }
 
+/** What a field is for, how far it goes and where it stands by itself: "More steps look better. From 2 to 40; 27 unless changed." */
+export function helpWords(field: FieldSpec): string {
+  const usual = valueWords(field, field.default);
+  if (field.isFixed) return field.help;
+  if (field.min === undefined || field.max === undefined) return `${field.help} ${capitalised(usual)} unless changed.`;
+  return `${field.help} From ${valueWords(field, field.min)} to ${valueWords(field, field.max)}; ${usual} unless changed.`;
+}
+
 /** The value if the field takes it: an old draft may hold what a newer model doesn't. */
 function holds(field: FieldSpec, value: Settings[string] | undefined): Settings[string] | undefined {
   if (value === undefined || field.isFixed) return undefined;
@@ -48,6 +61,10 @@ function holds(field: FieldSpec, value: Settings[string] | undefined): Settings[
   if (field.kind === "choice") return field.choices?.some((choice) => choice.value === value) ? value : undefined;
   if (typeof value !== "number" || (field.kind === "integer" && !Number.isInteger(value))) return undefined;
   return value >= (field.min ?? -Infinity) && value <= (field.max ?? Infinity) ? value : undefined;
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** Steps of a tenth leave 3.5000000000000004 behind. */

@@ -28,13 +28,15 @@ interface StudioProps {
   /** Others' takes in the queue are the owner's to move too. */
   isOwner: boolean;
   forms: [ProviderForm, ...ProviderForm[]];
+  /** A press can be taken back for a moment. */
+  hasGrace: boolean;
 }
 
 type Mode = "compose" | "feed";
 const NONE: TakeView[] = [];
 
 /** The studio: takes are made on one side and arrive on the other; a phone shows one of them at a time. */
-export function Studio({ memberId, canSpend, isOwner, forms }: StudioProps) {
+export function Studio({ memberId, canSpend, isOwner, forms, hasGrace }: StudioProps) {
   const client = useQueryClient();
   const [mode, setMode] = useState<Mode>(canSpend ? "compose" : "feed");
   const query = useInfiniteQuery(takesQuery(useFeedFilters()));
@@ -43,7 +45,6 @@ export function Studio({ memberId, canSpend, isOwner, forms }: StudioProps) {
   const composer = useComposer(memberId, forms);
   const cards = usePressed(takes);
   const place = useFeedPlace();
-  const working = takes.filter(isWorking).length;
   const { open } = place;
   const goTo = useCallback(
     (told: readonly TakeView[]) => {
@@ -57,6 +58,7 @@ export function Studio({ memberId, canSpend, isOwner, forms }: StudioProps) {
     [open],
   );
   const news = useNews({ takes, memberId, onOpen: goTo });
+  const working = takes.filter(isWorking).length;
 
   const compose = useCallback(() => setMode("compose"), []);
   const use = useGrantedWishes(composer, place, compose);
@@ -113,7 +115,7 @@ export function Studio({ memberId, canSpend, isOwner, forms }: StudioProps) {
           />
         </div>
         {canSpend ? (
-          <Composer state={composer} forms={forms} recent={recent} onStarted={start} />
+          <Composer state={composer} forms={forms} hasGrace={hasGrace} recent={recent} onStarted={start} />
         ) : (
           <div className="composer">
             <Empty title="You can look, but not start takes">Ask the owner for the producer role to make some of your own.</Empty>

@@ -1,8 +1,9 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
-import { type FormEvent, useCallback, useEffect, useRef } from "react";
+import { type FormEvent, useCallback, useEffect, useMemo, useRef } from "react";
 import { useProject } from "@/components/projects/shown-project";
 import { AddressField } from "@/components/takes/composer/address-field";
 import { ComposerSkeleton } from "@/components/takes/composer/composer-skeleton";
@@ -10,6 +11,7 @@ import { EndStillField } from "@/components/takes/composer/end-still-field";
 import { focusField } from "@/components/takes/composer/focus-field";
 import { PhrasePad } from "@/components/takes/composer/phrase-pad";
 import { PromptField } from "@/components/takes/composer/prompt-field";
+import { ProviderChoice } from "@/components/takes/composer/provider-choice";
 import { ProviderGroup } from "@/components/takes/composer/provider-group";
 import { RecipeNotes } from "@/components/takes/composer/recipe-notes";
 import { roomFor } from "@/components/takes/composer/room";
@@ -23,39 +25,43 @@ import { useRecipeFile } from "@/components/takes/composer/use-recipe-file";
 import { useSpending } from "@/components/takes/composer/use-spending";
 import { changesOf } from "@/components/takes/make/draft-origin";
 import { OriginNote } from "@/components/takes/make/origin-note";
-import { Segmented } from "@/components/ui/segmented";
 import { DropOverlay } from "@/components/uploads/drop-overlay";
 import { useFilePaste } from "@/components/uploads/use-file-paste";
 import { BUDGETS_KEY } from "@/lib/budgets/queries";
-import { PROVIDER_LABELS } from "@/lib/providers/label";
 import type { ProviderForm } from "@/lib/settings/loaders";
 import { NEGATIVE_PROMPT_MAX, PROMPT_MAX } from "@/lib/takes/limits";
 import type { StillView, TakeView } from "@/lib/takes/view";
 
+const BothGroup = dynamic(() => import("@/components/takes/composer/both-group").then((module) => module.BothGroup), { ssr: false });
+
 interface ComposerProps {
   state: ComposerState;
   forms: readonly ProviderForm[];
+  /** False sends a press at once. */
+  hasGrace: boolean;
   recent: readonly StillView[];
   onStarted: (takes: TakeView[]) => void;
 }
 
 /** Where takes are made: a still, what moves, at which provider, for how much. */
-export function Composer({ state, forms, recent, onStarted }: ComposerProps) {
-  const { draft, change, still, endStill, samples, form, settings, line, sent } = state;
+export function Composer({ state, forms, hasGrace, recent, onStarted }: ComposerProps) {
+  const { draft, change, still, endStill, samples, parts, form, settings, sent } = state;
+  const [first, second] = parts;
   const router = useRouter();
   const client = useQueryClient();
-  const room = roomFor(useSpending(!line.isFree), form.provider, line, draft.count);
+  const lines = useMemo(() => parts.map(({ line }) => line), [parts]);
+  const room = roomFor(useSpending(lines.some(({ isFree }) => !isFree)), lines, draft.count);
   const root = useRef<HTMLFormElement>(null);
   const goTo = useCallback((name: string) => root.current && focusField(root.current, name), []);
-  const { phase, trouble, press } = useGenerate({
+  const { phase, held, takeBack, trouble, press } = useGenerate({
     project: useProject(),
     draft,
     change,
-    settings,
-    line,
+    parts,
     room,
     still,
     endStill,
+    hasGrace,
     onStarted,
     onPriceChanged: router.refresh,
     onOverBudget: () => void client.invalidateQueries({ queryKey: BUDGETS_KEY }),
@@ -124,29 +130,21 @@ export function Composer({ state, forms, recent, onStarted }: ComposerProps) {
               <PhrasePad prompt={draft.prompt} onPrompt={(prompt) => change({ prompt })} />
             </div>
             <div className="composer-col">
-              <section className="group" aria-label="Provider" data-field="provider">
-                <Segmented
-                  label="Provider"
-                  options={forms.map(({ provider }) => ({
-                    value: provider,
-                    label: PROVIDER_LABELS[provider],
-                    icon: <i className={provider === "eachlabs" ? "provider-dot b" : "provider-dot"} />,
-                  }))}
-                  value={draft.provider}
-                  onChange={(provider) => change({ provider })}
+              <ProviderChoice forms={forms} draft={draft} change={change} />
+              {second ? (
+                <BothGroup a={first} b={second} draft={draft} change={change} trouble={trouble} />
+              ) : (
+                <ProviderGroup
+                  part={first}
+                  draft={draft}
+                  trouble={trouble}
+                  onSettings={(next) => {
+                    change(({ changed }) => ({ changed: { ...changed, [form.provider]: next } }));
+                  }}
+                  onSeed={(seed) => change(seed)}
+                  onCount={(count) => change({ count })}
                 />
-              </section>
-              <ProviderGroup
-                form={form}
-                settings={settings}
-                draft={draft}
-                trouble={trouble}
-                onSettings={(next) => {
-                  change(({ changed }) => ({ changed: { ...changed, [form.provider]: next } }));
-                }}
-                onSeed={(seed) => change(seed)}
-                onCount={(count) => change({ count })}
-              />
+              )}
               <div className="group">
                 <PromptField
                   name="negativePrompt"
@@ -164,11 +162,12 @@ export function Composer({ state, forms, recent, onStarted }: ComposerProps) {
         )}
         {draft.origin && changes && <OriginNote origin={draft.origin} changes={changes} onDrop={() => change({ origin: null })} />}
         <Spend
-          line={line}
-          provider={form.provider}
+          lines={lines}
           count={draft.count}
           room={room}
           phase={phase}
+          held={held}
+          onTakeBack={takeBack}
           uploadPercent={still.upload?.percent ?? endStill.upload?.percent ?? 100}
           error={trouble[WHOLE]}
         />

@@ -5,6 +5,7 @@ import { SEED_MAX } from "@/lib/takes/limits";
 
 const full: Draft = {
   provider: "eachlabs",
+  isBoth: true,
   still: takeLike().still,
   shape: "16:9",
   box: { x: 0.1, y: 0, width: 0.5, height: 0.4 },
@@ -67,7 +68,16 @@ describe("a draft", () => {
       endStillId: "end-1",
     });
     const draft = draftOf(take, full);
-    expect(draft).toMatchObject({ provider: "wavespeed", prompt: take.prompt, seed: "7", isSeedLocked: true, count: 1, shape: "whole", box: null });
+    expect(draft).toMatchObject({
+      provider: "wavespeed",
+      isBoth: false,
+      prompt: take.prompt,
+      seed: "7",
+      isSeedLocked: true,
+      count: 1,
+      shape: "whole",
+      box: null,
+    });
     expect(draft.endStill?.url).toBe("/api/media/stills/end-1");
     expect(draft.changed).toEqual({ wavespeed: { resolution: "480p", duration: 8 }, eachlabs: full.changed.eachlabs });
   });

@@ -7,6 +7,8 @@ import type { StillView, TakeView } from "@/lib/takes/view";
 /** Everything in the composer. Kept in the browser, so that a reload, a crash or a wrong click loses nothing. */
 export interface Draft {
   provider: ProviderId;
+  /** The same to every provider at once, to compare them; `provider` is then the one that was chosen before. */
+  isBoth: boolean;
   still: StillView | null;
   shape: CropShape;
   /** Null for the largest window of the shape, in the middle. */
@@ -34,6 +36,7 @@ const CUTS_MAX = 8;
 
 export const EMPTY_DRAFT: Draft = {
   provider: "wavespeed",
+  isBoth: false,
   still: null,
   shape: "whole",
   box: null,
@@ -63,6 +66,7 @@ export function filledWith({ provider, still, endStill, prompt, negativePrompt, 
   return {
     ...draft,
     provider,
+    isBoth: false,
     still,
     shape: "whole",
     box: null,
@@ -101,6 +105,7 @@ export function readDraft(text: string | null): Draft {
   const still = stillIn(held.still);
   return {
     provider: PROVIDER_IDS.find((id) => id === held.provider) ?? EMPTY_DRAFT.provider,
+    isBoth: held.isBoth === true,
     still,
     shape: CROP_SHAPES.find((shape) => shape === held.shape) ?? "whole",
     box: still && boxIn(held.box),

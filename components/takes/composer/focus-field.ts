@@ -4,7 +4,8 @@ export function focusField(root: HTMLElement, name: string): void {
   if (!field) return;
   for (let details = field.closest("details"); details; details = details.parentElement?.closest("details") ?? null) details.open = true;
   const control =
-    field.querySelector<HTMLElement>("input:not([hidden]):checked, input:not([hidden]):not([type=radio]), textarea, select, button") ?? field;
+    field.querySelector<HTMLElement>("input:not([hidden]):checked, input:not([hidden]):not([type=radio]), textarea, select, button:not(.reset)") ??
+    field;
   control.focus({ preventScroll: true });
   field.scrollIntoView({ block: "nearest" });
 }

@@ -1,12 +1,13 @@
 import { formatUsd, type Micros } from "@/lib/money";
 import { PROVIDER_LABELS } from "@/lib/providers/label";
-import type { Settings } from "@/lib/providers/provider";
+import type { ProviderId, Settings } from "@/lib/providers/provider";
 import type { ProviderForm } from "@/lib/settings/loaders";
 
 /** What is known of prices before anything is made: the part of a provider's form that decides them. */
 export type Priced = Pick<ProviderForm, "provider" | "mode" | "fields" | "pricedBy" | "prices">;
 
 export interface PriceLine {
+  provider: ProviderId;
   /** "2 × WaveSpeed 720p, 5 s" */
   what: string;
   /** Null where no price is known. */
@@ -17,12 +18,13 @@ export interface PriceLine {
   isFree: boolean;
 }
 
-/** What a press comes to, by the price table the page was made with; the server counts again. */
+/** What a press comes to at one provider, by the price table the page was made with; the server counts again. */
 export function priceLine(form: Priced, settings: Settings, count: number): PriceLine {
   const variant = form.pricedBy.map((name) => String(settings[name])).join("/");
   const price = form.prices.find((one) => one.variant === variant);
   const unitMicros = price?.micros ?? null;
   return {
+    provider: form.provider,
     what: [`${count} × ${PROVIDER_LABELS[form.provider]}`, form.pricedBy.map((name) => settingWords(form, name, settings[name])).join(", ")].join(
       " ",
     ),
@@ -39,23 +41,52 @@ export function figure(micros: Micros | null, isAbout: boolean): string {
   return `${isAbout ? "≈ " : ""}${formatUsd(micros)}`;
 }
 
-/** The words of the button: the verb, the number and the price. */
-export function generateWords(line: PriceLine, count: number): { verb: string; price: string } {
-  const verb = `Generate ${count === 1 ? "1 take" : `${count} takes`}`;
-  return { verb, price: line.isFree ? "free" : figure(line.totalMicros, line.isAbout) };
+/** What the lines of a press come to: "free", "$0.60", "≈ $0.80", "$0.30 + price not published". The sandbox's cost nothing. */
+export function sumWords(lines: readonly PriceLine[]): string {
+  const live = lines.filter(({ isFree }) => !isFree);
+  return live.length === 0 ? "free" : listWords(live);
 }
 
-/** The last line of the receipt: where the figure comes from and who pays it. */
-export function sourceWords(line: PriceLine, provider: Priced["provider"]): string {
-  const name = PROVIDER_LABELS[provider];
-  if (line.isFree) return line.totalMicros === null ? "Sandbox: free" : `Sandbox: free, would cost ${figure(line.totalMicros, line.isAbout)} live`;
-  if (line.totalMicros === null) return `${name} publishes no price`;
-  return line.isAbout ? "Your team’s own figure" : `${name}’s list price`;
+/** The words of the button: the verb, the number and the price. */
+export function generateWords(lines: readonly PriceLine[], count: number): { verb: string; price: string } {
+  const takes = count * lines.length;
+  return { verb: `Generate ${takes === 1 ? "1 take" : `${takes} takes`}`, price: sumWords(lines) };
+}
+
+/** The last line of the receipt: where the figures come from and who pays them. */
+export function sourceWords(lines: readonly PriceLine[]): string {
+  if (lines.every(({ isFree }) => isFree)) {
+    return lines.every(({ totalMicros }) => totalMicros === null) ? "Sandbox: free" : `Sandbox: free, would cost ${listWords(lines)} live`;
+  }
+  return lines.map(sourceOf).join(". ");
 }
 
 /** What asks for the second press: a live take whose price nobody knows. */
-export function needsSecondPress(line: PriceLine): boolean {
-  return !line.isFree && line.totalMicros === null;
+export function needsSecondPress(lines: readonly PriceLine[]): boolean {
+  return lines.some((line) => !line.isFree && line.totalMicros === null);
+}
+
+/** What was said of a line, for the server to hold the press to. */
+export function shownOf({ isFree, totalMicros }: PriceLine): { isFree: boolean; totalMicros: Micros | null } {
+  return { isFree, totalMicros };
+}
+
+function sourceOf({ provider, isFree, isAbout, totalMicros }: PriceLine): string {
+  const name = PROVIDER_LABELS[provider];
+  if (isFree) return `${name} is a sandbox: free`;
+  if (totalMicros === null) return `${name} publishes no price`;
+  return isAbout ? "Your team’s own figure" : `${name}’s list price`;
+}
+
+/** The sum of what is known, and that not all of it is. */
+function listWords(lines: readonly PriceLine[]): string {
+  const known = lines.flatMap(({ totalMicros }) => (totalMicros === null ? [] : [totalMicros]));
+  if (known.length === 0) return figure(null, false);
+  const sum = figure(
+    known.reduce((total, micros) => total + micros, 0),
+    lines.some(({ isAbout }) => isAbout),
+  );
+  return known.length < lines.length ? `${sum} + ${figure(null, false)}` : sum;
 }
 
 function settingWords(form: Priced, name: string, value: Settings[string] | undefined): string {

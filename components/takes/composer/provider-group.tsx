@@ -1,19 +1,22 @@
 "use client";
 
-import { SettingsFields } from "@/components/form/settings-fields";
+import { ResetButton } from "@/components/form/reset-button";
+import { changedOf, resetFields } from "@/components/form/settings";
+import { AdvancedFields, CommonFields } from "@/components/form/settings-fields";
+import { type AskedPart, pathOf } from "@/components/takes/composer/asked-parts";
 import type { Draft } from "@/components/takes/composer/draft";
 import { SeedField } from "@/components/takes/composer/seed-field";
 import { ErrorText } from "@/components/ui/error-text";
 import { ProviderMark } from "@/components/ui/provider-mark";
 import { Stepper } from "@/components/ui/stepper";
+import { toast } from "@/components/ui/toast";
 import type { FieldErrors } from "@/lib/errors";
+import { PROVIDER_LABELS } from "@/lib/providers/label";
 import type { Settings } from "@/lib/providers/provider";
-import type { ProviderForm } from "@/lib/settings/loaders";
 import { COUNT_MAX } from "@/lib/takes/limits";
 
 interface ProviderGroupProps {
-  form: ProviderForm;
-  settings: Settings;
+  part: AskedPart;
   draft: Pick<Draft, "seed" | "isSeedLocked" | "count">;
   trouble: FieldErrors;
   onSettings: (settings: Settings) => void;
@@ -22,24 +25,55 @@ interface ProviderGroupProps {
 }
 
 /** What one provider is asked for: how many takes, its settings, the seed. */
-export function ProviderGroup({ form, settings, draft, trouble, onSettings, onSeed, onCount }: ProviderGroupProps) {
+export function ProviderGroup({ part, draft, trouble, onSettings, onSeed, onCount }: ProviderGroupProps) {
+  const { form, settings } = part;
+  const fields = { fields: form.fields, settings, path: pathOf(0), errors: trouble, onChange: onSettings };
   return (
     <section className="group" aria-labelledby={`${form.provider}-group`}>
-      <div className="group-head">
-        <h2 className="h2" id={`${form.provider}-group`}>
-          <ProviderMark provider={form.provider} className="text-inherit" />
-        </h2>
-        {form.mode === "sandbox" && <span className="tag">sandbox</span>}
-        <span className="right row" data-field="count">
-          <span className="hint" aria-hidden="true">
-            Takes
-          </span>
-          <Stepper what="takes" isSmall value={draft.count} min={1} max={COUNT_MAX} onChange={onCount} />
-        </span>
+      <div className="group-head" data-field="count">
+        <PartHead part={part} onSettings={onSettings} />
+        <Count count={draft.count} onCount={onCount} />
       </div>
       {trouble.count && <ErrorText>{trouble.count}</ErrorText>}
-      <SettingsFields fields={form.fields} settings={settings} errors={trouble} onChange={onSettings} />
+      <CommonFields {...fields} />
+      <AdvancedFields {...fields} />
       <SeedField seed={draft.seed} isLocked={draft.isSeedLocked} count={draft.count} error={trouble.seed} onChange={onSeed} />
     </section>
+  );
+}
+
+/** Whose settings these are, and the way back to their defaults. */
+export function PartHead({ part: { form, settings }, onSettings }: { part: AskedPart; onSettings: (settings: Settings) => void }) {
+  const changed = changedOf(form.fields, settings).length;
+  const label = PROVIDER_LABELS[form.provider];
+
+  function reset() {
+    onSettings(resetFields(form.fields, settings));
+    toast(`${changed === 1 ? "1 setting" : `${changed} settings`} of ${label} went back to the default.`, { run: () => onSettings(settings) });
+  }
+
+  return (
+    <>
+      <h2 className="h2" id={`${form.provider}-group`}>
+        <ProviderMark provider={form.provider} className="text-inherit" />
+      </h2>
+      {form.mode === "sandbox" && <span className="tag">sandbox</span>}
+      {changed > 0 && (
+        <ResetButton label={`Reset all of ${label}, ${changed} changed`} onReset={reset}>
+          {changed}
+        </ResetButton>
+      )}
+    </>
+  );
+}
+
+export function Count({ count, onCount, words = "Takes" }: { count: number; onCount: (count: number) => void; words?: string }) {
+  return (
+    <span className="right row">
+      <span className="hint" aria-hidden="true">
+        {words}
+      </span>
+      <Stepper what="takes" isSmall value={count} min={1} max={COUNT_MAX} onChange={onCount} />
+    </span>
   );
 }

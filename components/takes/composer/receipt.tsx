@@ -1,40 +1,43 @@
-import { figure, type PriceLine, sourceWords } from "@/components/takes/composer/price";
+import { figure, type PriceLine, sourceWords, sumWords } from "@/components/takes/composer/price";
 import { assumedWords, budgetWords, isOver, leftWords, overLine, type Room } from "@/components/takes/composer/room";
 import { formatUsd } from "@/lib/money";
-import type { ProviderId } from "@/lib/providers/provider";
 
 interface ReceiptProps {
-  line: PriceLine;
-  provider: ProviderId;
+  /** One for each provider. */
+  lines: readonly PriceLine[];
   room: Room | null;
 }
 
 /** What a press costs and what the budgets have left for it. A phone shows the last line until it is opened. */
-export function Receipt({ line, provider, room }: ReceiptProps) {
-  const total = line.totalMicros === null ? "" : figure(line.totalMicros, line.isAbout);
+export function Receipt({ lines, room }: ReceiptProps) {
+  const isFree = lines.every((line) => line.isFree);
+  const isUnpublished = lines.every(({ totalMicros }) => totalMicros === null);
+  const total = isFree ? "$0.00" : isUnpublished ? "" : sumWords(lines);
   return (
     <table className="receipt" aria-live="polite">
       <caption className="sr-only">What these takes will cost</caption>
       <tbody>
-        <tr>
-          <td>{line.what}</td>
-          {line.unitMicros === null || line.totalMicros === null ? (
-            <td colSpan={2} className="cost-none">
-              price not published
-            </td>
-          ) : (
-            <>
-              <td className="fig">{figure(line.unitMicros, line.isAbout)}</td>
-              <td>{total}</td>
-            </>
-          )}
-        </tr>
+        {lines.map((line) => (
+          <tr key={line.provider}>
+            <td>{line.what}</td>
+            {line.unitMicros === null || line.totalMicros === null ? (
+              <td colSpan={2} className="cost-none">
+                {figure(null, false)}
+              </td>
+            ) : (
+              <>
+                <td className="fig">{figure(line.unitMicros, line.isAbout)}</td>
+                <td>{figure(line.totalMicros, line.isAbout)}</td>
+              </>
+            )}
+          </tr>
+        ))}
         {room ? (
-          <BudgetLines line={line} provider={provider} room={room} total={total} />
+          <BudgetLines lines={lines} room={room} total={total} />
         ) : (
           <tr className="budget-line">
-            <td colSpan={2}>{sourceWords(line, provider)}</td>
-            <td>{line.isFree ? "$0.00" : total}</td>
+            <td className="receipt-words">{sourceWords(lines)}</td>
+            <td colSpan={2}>{total}</td>
           </tr>
         )}
       </tbody>
@@ -42,14 +45,14 @@ export function Receipt({ line, provider, room }: ReceiptProps) {
   );
 }
 
-function BudgetLines({ line, provider, room, total }: { line: PriceLine; provider: ProviderId; room: Room; total: string }) {
+function BudgetLines({ lines, room, total }: { lines: readonly PriceLine[]; room: Room; total: string }) {
   const { budgets, tightest, asked } = room;
   const isTooMuch = isOver(room);
   return (
     <>
       <tr>
         <td colSpan={3} className="receipt-words receipt-note">
-          {asked.isAssumed ? assumedWords(room) : sourceWords(line, provider)}
+          {asked.isAssumed ? assumedWords(room) : sourceWords(lines)}
         </td>
       </tr>
       {budgets.map((budget) => (
@@ -60,10 +63,8 @@ function BudgetLines({ line, provider, room, total }: { line: PriceLine; provide
         </tr>
       ))}
       <tr className="budget-line">
-        <td colSpan={2} className="receipt-words">
-          {isTooMuch ? <span className="state state-danger">{overLine(tightest)}</span> : leftWords(tightest)}
-        </td>
-        <td>{isTooMuch ? formatUsd(tightest.leftMicros - asked.unitMicros * asked.count) : total}</td>
+        <td className="receipt-words">{isTooMuch ? <span className="state state-danger">{overLine(tightest)}</span> : leftWords(tightest)}</td>
+        <td colSpan={2}>{isTooMuch ? formatUsd(tightest.leftMicros - asked.unitMicros * asked.count) : total}</td>
       </tr>
     </>
   );

@@ -4,6 +4,7 @@ import { assumedWords, budgetWords, isOver, leftWords, overButton, overLine, roo
 import type { BudgetView } from "@/lib/budgets/view";
 
 const line = (unitMicros: number | null, given: Partial<PriceLine> = {}): PriceLine => ({
+  provider: "wavespeed",
   what: "4 × WaveSpeed 720p, 5 s",
   unitMicros,
   totalMicros: unitMicros === null ? null : unitMicros * 4,
@@ -25,22 +26,22 @@ const budget = (leftMicros: number, given: Partial<BudgetView> = {}): BudgetView
 });
 const spending = (...budgets: BudgetView[]) => ({ budgets, assumed: { wavespeed: null, eachlabs: 500_000 } });
 const room = (left: number, unit: number | null = 300_000, provider: "wavespeed" | "eachlabs" = "wavespeed") => {
-  const found = roomFor(spending(budget(left)), provider, line(unit), 4);
+  const found = roomFor(spending(budget(left)), [line(unit, { provider })], 4);
   if (!found) throw new Error("a budget applies");
   return found;
 };
 
 describe("what the budgets have room for", () => {
   it("is nobody's business in the sandbox, without a budget, or before it is known", () => {
-    expect(roomFor(spending(budget(0)), "wavespeed", line(300_000, { isFree: true }), 1)).toBeNull();
-    expect(roomFor(spending(), "wavespeed", line(300_000), 1)).toBeNull();
-    expect(roomFor(undefined, "wavespeed", line(300_000), 1)).toBeNull();
+    expect(roomFor(spending(budget(0)), [line(300_000, { isFree: true })], 1)).toBeNull();
+    expect(roomFor(spending(), [line(300_000)], 1)).toBeNull();
+    expect(roomFor(undefined, [line(300_000)], 1)).toBeNull();
     expect(isOver(null)).toBe(false);
   });
 
   it("is what the tightest budget has left", () => {
     const day = budget(700_000, { period: "day", since: "2026-11-21T00:00:00.000Z", scope: "project", name: "AUTUMN" });
-    const found = roomFor(spending(budget(12_400_000), day), "wavespeed", line(300_000), 4);
+    const found = roomFor(spending(budget(12_400_000), day), [line(300_000)], 4);
     expect(found).toMatchObject({ tightest: day, fits: 2 });
     expect(leftWords(day)).toBe("$0.70 left today");
     expect(overLine(day)).toBe("Over the 21 November budget of AUTUMN");
@@ -65,5 +66,17 @@ describe("what the budgets have room for", () => {
     expect(assumedWords(room(900_000, null, "eachlabs"))).toBe("Counts as $0.50 against the budget");
     expect(room(1, null)).toMatchObject({ fits: 4 });
     expect(assumedWords(room(1, null))).toBe("Counts as nothing against the budget: the team has set no figure");
+  });
+
+  it("is counted over both providers, a pair as a whole", () => {
+    const lines = [line(300_000), line(null, { provider: "eachlabs" })];
+    const both = roomFor(spending(budget(1_700_000)), lines, 4);
+    if (!both) throw new Error("a budget applies");
+    expect(both).toMatchObject({ fits: 2, asked: { unitMicros: 800_000, isAssumed: true, isPair: true } });
+    expect(overButton(both)).toBe("Over budget: 2 of 4 pairs fit");
+    expect(assumedWords(both)).toBe("A pair counts as $0.80 against the budget");
+    const half = roomFor(spending(budget(700_000)), [line(300_000), line(null, { provider: "eachlabs", isFree: true })], 4);
+    expect(half).toMatchObject({ fits: 2, asked: { unitMicros: 300_000, isAssumed: false } });
+    expect(half && overButton(half)).toBe("Over budget: 2 of 4 takes fit");
   });
 });

@@ -1,8 +1,7 @@
 import type { PriceLine } from "@/components/takes/composer/price";
-import { type Asked, fitting, ownerOf, periodWords, tightestOf } from "@/lib/budgets/state";
+import { type Asked, asPairs, fitting, ownerOf, periodWords, tightestOf } from "@/lib/budgets/state";
 import type { BudgetView, SpendingView } from "@/lib/budgets/view";
 import { formatUsd } from "@/lib/money";
-import type { ProviderId } from "@/lib/providers/provider";
 
 /** What the budgets have room for, as far as the page knows; the server counts again. */
 export interface Room {
@@ -13,12 +12,16 @@ export interface Room {
   fits: number;
 }
 
-/** Null where nothing holds a press back: the sandbox, no budget, or nothing known yet. */
-export function roomFor(spending: SpendingView | undefined, provider: ProviderId, line: PriceLine, count: number): Room | null {
+/** Null where nothing holds a press back: the sandbox, no budget, or nothing known yet. The sandbox's part of a press for both counts as nothing. */
+export function roomFor(spending: SpendingView | undefined, lines: readonly PriceLine[], count: number): Room | null {
   const tightest = spending && tightestOf(spending.budgets);
-  if (line.isFree || !tightest) return null;
-  const asked = { unitMicros: line.unitMicros ?? spending.assumed[provider] ?? 0, count, isAssumed: line.unitMicros === null };
-  return { budgets: spending.budgets, tightest, asked, fits: fitting(tightest.leftMicros, asked) };
+  if (!tightest) return null;
+  const asked = asPairs(
+    lines
+      .filter(({ isFree }) => !isFree)
+      .map(({ provider, unitMicros }) => ({ unitMicros: unitMicros ?? spending.assumed[provider] ?? 0, count, isAssumed: unitMicros === null })),
+  );
+  return asked && { budgets: spending.budgets, tightest, asked, fits: fitting(tightest.leftMicros, asked) };
 }
 
 export function isOver(room: Room | null): room is Room {
@@ -27,7 +30,7 @@ export function isOver(room: Room | null): room is Room {
 
 /** The button's words when the takes don't all fit. */
 export function overButton({ fits, asked, tightest }: Room): string {
-  if (fits > 0) return `Over budget: ${fits} of ${asked.count} takes ${fits === 1 ? "fits" : "fit"}`;
+  if (fits > 0) return `Over budget: ${fits} of ${asked.count} ${asked.isPair ? "pairs" : "takes"} ${fits === 1 ? "fits" : "fit"}`;
   const overMicros = asked.unitMicros * asked.count - tightest.leftMicros;
   return overMicros > 0 ? `Over budget by ${formatUsd(overMicros)}` : "The budget is used up";
 }
@@ -50,5 +53,5 @@ export function budgetWords(budget: BudgetView): string {
 export function assumedWords({ asked }: Room): string {
   return asked.unitMicros === 0
     ? "Counts as nothing against the budget: the team has set no figure"
-    : `Counts as ${formatUsd(asked.unitMicros)} against the budget`;
+    : `${asked.isPair ? "A pair counts" : "Counts"} as ${formatUsd(asked.unitMicros)} against the budget`;
 }

@@ -9,12 +9,13 @@ interface SeedFieldProps {
   seed: string;
   isLocked: boolean;
   count: number;
+  placeholder?: string;
   error: string | undefined;
   onChange: (change: Pick<Draft, "seed" | "isSeedLocked">) => void;
 }
 
 /** The number that makes a take repeatable. Open, each take draws its own; typed or rolled, it is kept until the lock is opened again. */
-export function SeedField({ seed, isLocked, count, error, onChange }: SeedFieldProps) {
+export function SeedField({ seed, isLocked, count, placeholder = "New for every take", error, onChange }: SeedFieldProps) {
   const first = seedOf({ seed, isSeedLocked: isLocked });
   const help = isLocked && typeof first === "number" && count > 1 ? `The ${count} takes get ${first} to ${first + count - 1}.` : undefined;
 
@@ -29,7 +30,7 @@ export function SeedField({ seed, isLocked, count, error, onChange }: SeedFieldP
               inputMode="numeric"
               autoComplete="off"
               value={isLocked ? seed : ""}
-              placeholder="New for every take"
+              placeholder={placeholder}
               onChange={(event) => onChange({ seed: event.target.value, isSeedLocked: event.target.value !== "" })}
             />
             <IconButton variant="default" label="Roll a new seed" onClick={() => onChange({ seed: drawSeed(), isSeedLocked: true })}>

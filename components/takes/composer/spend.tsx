@@ -1,38 +1,47 @@
 "use client";
 
 import { Receipt as ReceiptIcon } from "lucide-react";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
+import { leaveWords } from "@/components/takes/composer/hold";
+import { PressBar } from "@/components/takes/composer/press-bar";
 import { generateWords, type PriceLine } from "@/components/takes/composer/price";
 import { Receipt } from "@/components/takes/composer/receipt";
 import { isOver, overButton, type Room } from "@/components/takes/composer/room";
-import type { PressPhase } from "@/components/takes/composer/use-generate";
+import type { Held, PressPhase } from "@/components/takes/composer/use-generate";
 import { Button } from "@/components/ui/button";
 import { ErrorText } from "@/components/ui/error-text";
-import type { ProviderId } from "@/lib/providers/provider";
 
 interface SpendProps {
-  line: PriceLine;
-  provider: ProviderId;
+  /** One for each provider. */
+  lines: readonly PriceLine[];
   count: number;
   /** What the budgets have room for; null where none applies. */
   room: Room | null;
   phase: PressPhase;
+  /** The press that has not left yet. */
+  held: Held | null;
+  onTakeBack: () => void;
   uploadPercent: number;
   /** What went wrong with the press as a whole. */
   error: string | undefined;
 }
 
 /** The price before the spend, and the button that spends it. */
-export function Spend({ line, provider, count, room, phase, uploadPercent, error }: SpendProps) {
+export function Spend({ lines, count, room, phase, held, onTakeBack, uploadPercent, error }: SpendProps) {
   const [isOpen, setOpen] = useState(false);
-  const { verb, price } = generateWords(line, count);
-  const isBusy = phase === "uploading" || phase === "cutting" || phase === "sending";
-  const isBlocked = !isBusy && isOver(room);
+  const { verb, price } = generateWords(lines, count);
+  const isAway = phase === "cutting" || phase === "sending";
+  const isBlocked = (phase === "idle" || phase === "asking") && isOver(room);
+  const takes = count * lines.length;
 
   return (
     <section className={isOpen ? "spend is-open" : "spend"} aria-label="Price">
+      {held && <PressBar held={held} percent={phase === "held" ? uploadPercent : null} onTakeBack={onTakeBack} />}
+      <div className="sr-only" role="status">
+        {held && heldWords(held, phase)}
+      </div>
       <div className="grid gap-1">
-        <Receipt line={line} provider={provider} room={room} />
+        <Receipt lines={lines} room={room} />
         {error && (
           <div data-field="form" tabIndex={-1}>
             <ErrorText>{error}</ErrorText>
@@ -43,18 +52,25 @@ export function Spend({ line, provider, count, room, phase, uploadPercent, error
         <Button size="lg" className="btn-icon spend-more" aria-expanded={isOpen} aria-label="Price breakdown" onClick={() => setOpen(!isOpen)}>
           <ReceiptIcon className="icon" />
         </Button>
-        <Button type="submit" variant="primary" size="lg" isBusy={isBusy} isBlocked={isBlocked} className="aria-busy:cursor-progress">
-          {isBusy && <span aria-live="polite">{busyWords(phase, uploadPercent)}</span>}
-          {isBlocked && <span aria-live="polite">{overButton(room)}</span>}
-          {phase === "asking" && !isBlocked && (
+        <Button
+          type="submit"
+          variant="primary"
+          size="lg"
+          isBusy={isAway || held !== null}
+          isBlocked={isBlocked}
+          className="aria-busy:cursor-progress"
+        >
+          {isAway ? (
+            // over the words that were there: the button keeps its width
+            <Layered under={<Words verb={verb} price={price} />}>{phase === "cutting" ? "Preparing the still" : "Sending"}</Layered>
+          ) : isBlocked ? (
+            <span aria-live="polite">{overButton(room)}</span>
+          ) : phase === "asking" ? (
             <span aria-live="polite">
-              Press again: {count === 1 ? "1 take" : `${count} takes`}, <span className="mono">price not published</span>
+              Press again: {takes === 1 ? "1 take" : `${takes} takes`}, <span className="mono">{price}</span>
             </span>
-          )}
-          {phase === "idle" && !isBlocked && (
-            <>
-              {verb} <span className="mono">{price}</span>
-            </>
+          ) : (
+            <Words verb={verb} price={price} />
           )}
         </Button>
       </div>
@@ -62,7 +78,25 @@ export function Spend({ line, provider, count, room, phase, uploadPercent, error
   );
 }
 
-function busyWords(phase: PressPhase, percent: number): string {
-  if (phase === "uploading") return percent < 100 ? `Waiting for the still, ${percent} %` : "Waiting for the still";
-  return phase === "cutting" ? "Cutting the still" : "Sending";
+function Words({ verb, price }: { verb: string; price: string }) {
+  return (
+    <span className="spend-words">
+      {verb} <span className="mono">{price}</span>
+    </span>
+  );
+}
+
+function Layered({ under, children }: { under: ReactNode; children: ReactNode }) {
+  return (
+    <span className="grid *:[grid-area:1/1]">
+      <span className="invisible">{under}</span>
+      <span aria-live="polite">{children}</span>
+    </span>
+  );
+}
+
+/** Said once: counting down aloud helps nobody. */
+function heldWords({ takes }: Held, phase: PressPhase): string {
+  if (phase === "held") return "Held in this tab: nothing is queued or reserved until the still is here. Escape takes it back.";
+  return `${leaveWords(takes)} in a moment. Escape takes ${takes === 1 ? "it" : "them"} back.`;
 }

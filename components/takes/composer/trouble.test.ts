@@ -36,6 +36,12 @@ describe("what keeps a draft from being sent", () => {
     expect(troubleFrom({ code: "forbidden", message: "You can’t start takes." })).toEqual({ form: "You can’t start takes." });
     expect(troubleFrom({ code: "invalid", message: "No price.", fields: { isUnpricedOk: "No price." } })).toEqual({ form: "No price." });
     expect(firstOf({ form: "x" })).toBe("form");
+    expect(troubleFrom({ code: "invalid", message: "…", fields: { "beside.settings.shift": "From 1 to 10." } })).toEqual({
+      "beside.settings.shift": "From 1 to 10.",
+    });
+    expect(troubleFrom({ code: "invalid", message: "It costs more.", fields: { "beside.price": "It costs more." } })).toEqual({
+      form: "It costs more.",
+    });
   });
 
   it("goes when its field changes and stays while it does not", () => {

@@ -4,7 +4,7 @@ import type { FieldErrors, ShownError } from "@/lib/errors";
 import { NEGATIVE_PROMPT_MAX, PROMPT_MAX, SEED_MAX } from "@/lib/takes/limits";
 
 /** The fields of the composer in the order they are read; settings come after the prompt. */
-const ORDER = ["stillId", "endStillId", "prompt", "provider", "count", "settings", "seed", "negativePrompt"];
+const ORDER = ["stillId", "endStillId", "prompt", "provider", "count", "settings", "beside", "seed", "negativePrompt"];
 /** What concerns no field stands by the button. */
 export const WHOLE = "form";
 
@@ -51,7 +51,9 @@ export function firstOf(trouble: FieldErrors): string | undefined {
 }
 
 function isField(name: string): boolean {
-  return ORDER.includes(name.split(".")[0] ?? "");
+  const [first = "", second] = name.split(".");
+  // of what was asked for at a second provider only its settings have fields
+  return first === "beside" ? second === "settings" : ORDER.includes(first);
 }
 
 function placeOf(name: string): number {

@@ -2,6 +2,7 @@
 
 import { useCallback, useMemo } from "react";
 import { settingsOf } from "@/components/form/settings";
+import type { AskedParts } from "@/components/takes/composer/asked-parts";
 import { draftOf } from "@/components/takes/composer/draft";
 import { framingOf, sentSize } from "@/components/takes/composer/framing";
 import { priceLine } from "@/components/takes/composer/price";
@@ -22,10 +23,16 @@ export function useComposer(memberId: string, forms: readonly [ProviderForm, ...
   const endStill = useStillSlot(draft.endStill, setEndStill);
   const samples = useSamples(still.choose, change);
 
-  const form = forms.find(({ provider }) => provider === draft.provider) ?? forms[0];
-  const changed = draft.changed[form.provider];
-  const settings = useMemo(() => settingsOf(form.fields, changed), [form, changed]);
-  const line = useMemo(() => priceLine(form, settings, draft.count), [form, settings, draft.count]);
+  const { provider, isBoth, changed, count } = draft;
+  const parts = useMemo<AskedParts>(() => {
+    const partOf = (form: ProviderForm) => {
+      const settings = settingsOf(form.fields, changed[form.provider]);
+      return { form, settings, line: priceLine(form, settings, count) };
+    };
+    const [first, ...others] = forms;
+    return isBoth ? [partOf(first), ...others.map(partOf)] : [partOf(forms.find((form) => form.provider === provider) ?? first)];
+  }, [forms, provider, isBoth, changed, count]);
+  const [{ form, settings }] = parts;
   const sent = still.size && sentSize(still.size, framingOf(still.size, draft));
 
   const { choose: chooseStill } = still;
@@ -40,7 +47,7 @@ export function useComposer(memberId: string, forms: readonly [ProviderForm, ...
     [change, chooseStill, removeEnd],
   );
 
-  return { draft, change, isLoaded, still, endStill, samples, form, settings, line, sent, takeOver };
+  return { draft, change, isLoaded, still, endStill, samples, parts, form, settings, sent, takeOver };
 }
 
 export type ComposerState = ReturnType<typeof useComposer>;

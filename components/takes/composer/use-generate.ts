@@ -1,58 +1,67 @@
 "use client";
 
 import { useCallback, useEffect, useRef, useState } from "react";
-import { type Draft, seedOf } from "@/components/takes/composer/draft";
+import { GRACE_MS, heldUntil, leaveWords, TakenBack } from "@/components/takes/composer/hold";
 import { pressIds, THINK_MS } from "@/components/takes/composer/intent";
-import { needsSecondPress, type PriceLine } from "@/components/takes/composer/price";
-import { preparedStills } from "@/components/takes/composer/prepared-stills";
+import { needsSecondPress } from "@/components/takes/composer/price";
 import { Refused } from "@/components/takes/composer/refused";
-import { isOver, type Room } from "@/components/takes/composer/room";
-import { type Complaint, firstOf, troubleFrom, troubleOf, unanswered, WHOLE } from "@/components/takes/composer/trouble";
-import type { ChangeDraft } from "@/components/takes/composer/use-draft";
+import { isOver } from "@/components/takes/composer/room";
+import { cardsOf, heldBy, type Pressed, sendPress } from "@/components/takes/composer/send-press";
+import { type Complaint, firstOf, troubleOf, unanswered, WHOLE } from "@/components/takes/composer/trouble";
 import type { StillSlot } from "@/components/takes/composer/use-still-slot";
-import { type PressedTake, showPressed } from "@/components/takes/live/pressed-takes";
-import { fromOf } from "@/components/takes/make/draft-origin";
+import { showPressed } from "@/components/takes/live/pressed-takes";
+import { toast } from "@/components/ui/toast";
 import { overWords } from "@/lib/budgets/state";
 import type { FieldErrors } from "@/lib/errors";
-import type { Settings } from "@/lib/providers/provider";
-import { startTakesAction } from "@/lib/takes/actions";
 import type { StillView, TakeView } from "@/lib/takes/view";
 
-/** What the button is doing; `asking` waits for the second press. */
-export type PressPhase = "idle" | "asking" | "uploading" | "cutting" | "sending";
+/** What the button is doing; `asking` waits for the second press, `held` for the still, and in `grace` it can be taken back. */
+export type PressPhase = "idle" | "asking" | "held" | "grace" | "cutting" | "sending";
 
-interface GenerateInput {
-  /** Where the takes go: what the page shows, whatever was switched to elsewhere. */
-  project: { id: string } | null;
-  draft: Draft;
-  change: ChangeDraft;
-  settings: Settings;
-  line: PriceLine;
-  /** What the budgets have room for, as far as the page knows. */
-  room: Room | null;
-  still: StillSlot;
-  endStill: StillSlot;
+interface GenerateInput extends Pressed {
+  /** False sends a press at once. */
+  hasGrace: boolean;
   onStarted: (takes: TakeView[]) => void;
-  /** The button said another price than the server: what it says is read again. */
-  onPriceChanged: () => void;
-  /** The budgets had less room than the page knew. */
-  onOverBudget: () => void;
   /** Goes to a field in trouble, by the name it is sent by. */
   focusField: (name: string) => void;
+}
+
+/** A press that has not left the browser. */
+export interface Held {
+  takes: number;
+  /** When the grace is over. */
+  leavesAt: number;
+}
+
+/** A press on its way. */
+interface Run {
+  taken: AbortController;
+  waitsFor: "still" | "grace" | "answer";
+  takes: number;
 }
 
 const NO_TROUBLE: FieldErrors = {};
 const UNANSWERED: FieldErrors = {
   [WHOLE]: "The studio did not answer. Press again: it counts as the same press, so nothing is made or charged twice.",
 };
+const TAKEN_BACK = "Taken back: nothing was queued or spent.";
+const LEFT = "The press was given up: you left before its still was here. Nothing was queued or spent.";
+const NOT_HERE =
+  "This still did not arrive, so the press was given up: nothing was queued or spent. Upload it again or replace it, then press again.";
+const REPLACED = "The still that the press waited for is gone, so the press was given up: nothing was queued or spent. Press again.";
 
-/** One press of Generate, from the check of the form to the takes in the queue. */
+/**
+ * One press of Generate, from the check of the form to the takes in the queue. Until its still is there and its grace is over it is held in
+ * this page alone: nothing is queued or reserved, and it can be taken back. What is sent is what stood there when the button was pressed.
+ */
 export function useGenerate(input: GenerateInput) {
   const [phase, setPhase] = useState<PressPhase>("idle");
+  const [held, setHeld] = useState<Held | null>(null);
   const [complaint, setComplaint] = useState<Complaint | null>(null);
   const ids = useRef(pressIds());
   const latest = useRef(input);
-  const isRunning = useRef(false);
+  const run = useRef<Run | null>(null);
+  const isGone = useRef(false);
   const wanted = useRef<string | undefined>(undefined);
   const askedAt = useRef(0);
 
@@ -61,7 +70,7 @@ export function useGenerate(input: GenerateInput) {
   });
 
   // what was asked twice about is no longer what would be sent
-  const asked = `${input.line.what} ${input.line.totalMicros}`;
+  const asked = input.parts.map(({ line }) => `${line.what} ${line.totalMicros}`).join();
   // biome-ignore lint/correctness/useExhaustiveDependencies: a change of the price line is the point
   useEffect(() => setPhase((held) => (held === "asking" ? "idle" : held)), [asked]);
 
@@ -71,16 +80,29 @@ export function useGenerate(input: GenerateInput) {
     wanted.current = undefined;
   });
 
+  // going to another page of the studio is no word against a press; only a still that had not come is lost with the page
+  useEffect(() => {
+    isGone.current = false;
+    return () => {
+      isGone.current = true;
+      const { taken, waitsFor, takes } = run.current ?? {};
+      if (!taken || !takes || waitsFor === "answer") return;
+      if (waitsFor === "grace") return toast(`${leaveWords(takes)} in a moment.`, { label: "Take back", run: () => taken.abort() });
+      taken.abort();
+    };
+  }, []);
+
   const refuse = useCallback((found: FieldErrors) => {
     wanted.current = firstOf(found);
-    setComplaint({ trouble: found, held: held(latest.current) });
+    setComplaint({ trouble: found, held: heldBy(latest.current) });
+    if (isGone.current) toast(Object.values(found)[0] ?? "");
   }, []);
 
   const press = useCallback(async () => {
-    if (isRunning.current) return;
-    // what is sent is what stood there, and was priced, when the button was pressed
+    // the second press of a double click, or of an impatient hand, is the same press
+    if (run.current) return;
     const pressed = latest.current;
-    const { draft, line, room, still, endStill, onStarted } = pressed;
+    const { draft, parts, room, still, endStill, hasGrace, onStarted } = pressed;
     const found = troubleOf(draft, {
       isStillComing: still.upload !== null,
       hasStillFailed: still.upload?.phase === "failed",
@@ -89,96 +111,66 @@ export function useGenerate(input: GenerateInput) {
     setComplaint(null);
     if (isOver(room)) found.count = overWords(room.tightest, room.asked);
     if (Object.keys(found).length > 0) return refuse(found);
-    if (needsSecondPress(line) && (phase !== "asking" || Date.now() - askedAt.current < THINK_MS)) {
+    if (needsSecondPress(parts.map(({ line }) => line)) && (phase !== "asking" || Date.now() - askedAt.current < THINK_MS)) {
       if (phase !== "asking") askedAt.current = Date.now();
       return setPhase("asking");
     }
 
-    isRunning.current = true;
+    const isUploading = still.upload !== null || endStill.upload !== null;
+    const graceMs = hasGrace ? GRACE_MS : 0;
+    const mine: Run = {
+      taken: new AbortController(),
+      waitsFor: isUploading ? "still" : "grace",
+      takes: draft.count * parts.length,
+    };
+    run.current = mine;
     let cards: ReturnType<typeof showPressed> | undefined;
     try {
-      if (still.upload || endStill.upload) setPhase("uploading");
-      const [start, end] = [await arrived(still, draft.still, "stillId"), await arrived(endStill, draft.endStill, "endStillId")];
+      let stills: readonly [StillView | null, StillView | null] = [draft.still, draft.endStill];
+      if (isUploading || graceMs > 0) {
+        setHeld({ takes: mine.takes, leavesAt: Date.now() + graceMs });
+        setPhase(isUploading ? "held" : "grace");
+        const coming = Promise.all([
+          arrived(still, draft.still, "stillId", () => latest.current.still),
+          arrived(endStill, draft.endStill, "endStillId", () => latest.current.endStill),
+        ]).then((both) => {
+          mine.waitsFor = "grace";
+          if (run.current === mine) setPhase("grace");
+          return both;
+        });
+        stills = await heldUntil(coming, graceMs, mine.taken.signal);
+        setHeld(null);
+      }
+      mine.waitsFor = "answer";
+      const [start, end] = stills;
       cards = start ? showPressed(cardsOf(pressed, start)) : undefined;
       setPhase("cutting");
-      const takes = await send(pressed, start, end, ids.current, () => setPhase("sending"));
+      const takes = await sendPress(pressed, start, end, ids.current, () => setPhase("sending"));
       cards?.answered(takes);
       onStarted(takes);
+      if (isGone.current) toast(takes.length === 1 ? "1 take is queued." : `${takes.length} takes are queued.`);
     } catch (error) {
       cards?.refused();
-      refuse(error instanceof Refused ? error.trouble : UNANSWERED);
+      if (error instanceof TakenBack) toast(mine.waitsFor === "still" && isGone.current ? LEFT : TAKEN_BACK);
+      else refuse(error instanceof Refused ? error.trouble : UNANSWERED);
     } finally {
-      isRunning.current = false;
+      run.current = null;
+      setHeld(null);
       setPhase("idle");
     }
   }, [phase, refuse]);
 
-  return { phase, trouble: complaint ? unanswered(complaint, held(input)) : NO_TROUBLE, press };
+  const takeBack = useCallback(() => run.current?.taken.abort(), []);
+
+  return { phase, held, takeBack, trouble: complaint ? unanswered(complaint, heldBy(input)) : NO_TROUBLE, press };
 }
 
-/** The values that complaints are about, by the names of their fields. */
-function held({ draft, settings, line, room, still, endStill }: GenerateInput): Record<string, unknown> {
-  const picture = ({ still: chosen, upload }: StillSlot) => `${chosen?.id} ${upload?.name} ${upload?.phase === "failed"}`;
-  const fields = {
-    ...Object.fromEntries(Object.entries(settings).map(([name, value]) => [`settings.${name}`, value])),
-    stillId: `${picture(still)} ${draft.shape} ${JSON.stringify(draft.box)} ${draft.fit.still}`,
-    endStillId: `${picture(endStill)} ${draft.fit.endStill}`,
-    prompt: draft.prompt,
-    negativePrompt: draft.negativePrompt,
-    seed: draft.isSeedLocked && draft.seed,
-    provider: draft.provider,
-    // the number of takes is complained about when they don't fit a budget: another price or more room is an answer too
-    count: `${draft.count} ${line.isFree} ${line.unitMicros} ${room?.tightest.leftMicros}`,
-  };
-  return { ...fields, [WHOLE]: JSON.stringify(fields) };
-}
-
-/** What the feed shows of a press until it is answered. */
-function cardsOf({ draft, settings, line }: GenerateInput, still: StillView): PressedTake[] {
-  const seed = seedOf(draft);
-  const one = { provider: draft.provider, still, prompt: draft.prompt.trim(), settings, ...line };
-  return Array.from({ length: draft.count }, (_, index) => ({ ...one, seed: typeof seed === "number" ? seed + index : null }));
-}
-
-async function arrived(slot: StillSlot, held: StillView | null, name: string): Promise<StillView | null> {
+/** The still that a press waits for. Throws Refused when it won't come: the upload failed, or another picture stands there now. */
+async function arrived(slot: StillSlot, held: StillView | null, name: string, now: () => StillSlot): Promise<StillView | null> {
   if (!slot.upload) return held;
   const still = await slot.settled();
-  if (!still) throw new Refused({ [name]: "This still has not been uploaded. Upload it again or replace it." });
-  return still;
-}
-
-async function send(
-  input: GenerateInput,
-  still: StillView | null,
-  endStill: StillView | null,
-  ids: ReturnType<typeof pressIds>,
-  onSending: () => void,
-): Promise<TakeView[]> {
-  const { draft, change, settings, line } = input;
-  if (!still) throw new Refused({ stillId: "Add a still first." });
-  const { stillId, endStillId } = await preparedStills(still, endStill, draft, change);
-  const seed = seedOf(draft);
-  const body = {
-    ...(input.project && { projectId: input.project.id }),
-    provider: draft.provider,
-    stillId,
-    ...(endStillId && { endStillId }),
-    prompt: draft.prompt.trim(),
-    ...(draft.negativePrompt.trim() && { negativePrompt: draft.negativePrompt.trim() }),
-    settings,
-    ...(typeof seed === "number" && { seed }),
-    ...fromOf(draft, settings),
-    count: draft.count,
-    isUnpricedOk: needsSecondPress(line),
-    shown: { isFree: line.isFree, totalMicros: line.totalMicros },
-  };
-  onSending();
-  const result = await startTakesAction({ ...body, intentId: ids.idFor(body) });
-  ids.answered();
-  if (result.ok) return result.data;
-  // a still that is gone was perhaps a cut of one that is not
-  if (result.error.fields && ("stillId" in result.error.fields || "endStillId" in result.error.fields)) change({ cuts: {} });
-  if (result.error.fields && "price" in result.error.fields) input.onPriceChanged();
-  if (result.error.code === "over_budget") input.onOverBudget();
-  throw new Refused(troubleFrom(result.error));
+  if (still) return still;
+  // what became of it is drawn by then
+  await new Promise((resolve) => setTimeout(resolve));
+  throw new Refused({ [name]: now().upload?.phase === "failed" ? NOT_HERE : REPLACED });
 }
