@@ -15,6 +15,7 @@ import { useNews } from "@/components/takes/feed/use-news";
 import { usePressed } from "@/components/takes/feed/use-pressed";
 import { showNewTakes } from "@/components/takes/live/take-cache";
 import { useGrantedWishes } from "@/components/takes/make/use-granted-wishes";
+import { useStudioKeys } from "@/components/takes/use-studio-keys";
 import { Empty } from "@/components/ui/empty";
 import { Segmented } from "@/components/ui/segmented";
 import type { ProviderForm } from "@/lib/settings/loaders";
@@ -60,6 +61,7 @@ export function Studio({ memberId, canSpend, isOwner, forms, hasGrace }: StudioP
   const news = useNews({ takes, memberId, onOpen: goTo });
   const working = takes.filter(isWorking).length;
 
+  useStudioKeys(setMode, canSpend);
   const compose = useCallback(() => setMode("compose"), []);
   const use = useGrantedWishes(composer, place, compose);
   useRecipeFromAddress(composer.isLoaded, use);

@@ -3,7 +3,8 @@
 import { useQueryClient } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
-import { type FormEvent, useCallback, useEffect, useMemo, useRef } from "react";
+import { type FormEvent, useCallback, useMemo, useRef } from "react";
+import { PresetButton } from "@/components/presets/preset-button";
 import { useProject } from "@/components/projects/shown-project";
 import { AddressField } from "@/components/takes/composer/address-field";
 import { ComposerSkeleton } from "@/components/takes/composer/composer-skeleton";
@@ -20,6 +21,7 @@ import { RecentStills, SampleRow } from "@/components/takes/composer/still-choic
 import { StillField } from "@/components/takes/composer/still-field";
 import { WHOLE } from "@/components/takes/composer/trouble";
 import type { ComposerState } from "@/components/takes/composer/use-composer";
+import { useComposerDeeds } from "@/components/takes/composer/use-composer-deeds";
 import { useGenerate } from "@/components/takes/composer/use-generate";
 import { useRecipeFile } from "@/components/takes/composer/use-recipe-file";
 import { useSpending } from "@/components/takes/composer/use-spending";
@@ -68,7 +70,7 @@ export function Composer({ state, forms, hasGrace, recent, onStarted }: Composer
     focusField: goTo,
   });
 
-  usePressKey(press);
+  useComposerDeeds({ state, forms, root, press });
   const changes = changesOf(draft, settings, form.fields);
   const recipe = useRecipeFile({ draft, change, still, endStill });
   useFilePaste(recipe.addStill, still.addAddress);
@@ -130,6 +132,7 @@ export function Composer({ state, forms, hasGrace, recent, onStarted }: Composer
               <PhrasePad prompt={draft.prompt} onPrompt={(prompt) => change({ prompt })} />
             </div>
             <div className="composer-col">
+              <PresetButton state={state} forms={forms} />
               <ProviderChoice forms={forms} draft={draft} change={change} />
               {second ? (
                 <BothGroup a={first} b={second} draft={draft} change={change} trouble={trouble} />
@@ -187,17 +190,4 @@ export function Composer({ state, forms, hasGrace, recent, onStarted }: Composer
       />
     </>
   );
-}
-
-/** Ctrl or ⌘ and Enter presses Generate from anywhere on the page, but not through an open dialog. */
-function usePressKey(press: () => Promise<void>) {
-  useEffect(() => {
-    const hear = (event: KeyboardEvent) => {
-      if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.repeat || document.querySelector("dialog[open]")) return;
-      event.preventDefault();
-      void press();
-    };
-    window.addEventListener("keydown", hear);
-    return () => window.removeEventListener("keydown", hear);
-  }, [press]);
 }
