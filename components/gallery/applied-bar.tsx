@@ -21,7 +21,8 @@ interface AppliedBarProps {
 
 /** How much there is, what narrows it, and what waits above. */
 export function AppliedBar({ takes, hasMore, isLoading, filters, onNarrow, waiting, onShowWaiting }: AppliedBarProps) {
-  const { provider, status } = filters;
+  const { provider, status, project } = filters;
+  const without = (name: keyof GalleryFilters) => onNarrow(Object.fromEntries(Object.entries(filters).filter(([held]) => held !== name)));
   const count = countWords(takes.length, hasMore);
   const footage = footageWords(takes);
   return (
@@ -35,9 +36,10 @@ export function AppliedBar({ takes, hasMore, isLoading, filters, onNarrow, waiti
           </>
         )}
       </span>
-      {provider && <AppliedChip name={PROVIDER_LABELS[provider]} onRemove={() => onNarrow({ ...(status && { status }) })} />}
-      {status && <AppliedChip name={STATUS_LABELS[status]} onRemove={() => onNarrow({ ...(provider && { provider }) })} />}
-      {provider && status && (
+      {project && <AppliedChip name={project} onRemove={() => without("project")} />}
+      {provider && <AppliedChip name={PROVIDER_LABELS[provider]} onRemove={() => without("provider")} />}
+      {status && <AppliedChip name={STATUS_LABELS[status]} onRemove={() => without("status")} />}
+      {Object.keys(filters).length > 1 && (
         <button className="link nowrap" type="button" onClick={() => onNarrow({})}>
           Clear
         </button>

@@ -73,12 +73,12 @@ export function FilterBar({ filters, onNarrow, rowHeight, onRowHeight }: FilterB
   );
 }
 
-function withProvider({ status }: GalleryFilters, value: string | null): GalleryFilters {
+function withProvider({ provider: _before, ...others }: GalleryFilters, value: string | null): GalleryFilters {
   const provider = PROVIDER_IDS.find((id) => id === value);
-  return { ...(status && { status }), ...(provider && { provider }) };
+  return { ...others, ...(provider && { provider }) };
 }
 
-function withStatus({ provider }: GalleryFilters, value: string | null): GalleryFilters {
+function withStatus({ status: _before, ...others }: GalleryFilters, value: string | null): GalleryFilters {
   const status = TAKE_STATUSES.find((name) => name === value);
-  return { ...(status && { status }), ...(provider && { provider }) };
+  return { ...others, ...(status && { status }) };
 }

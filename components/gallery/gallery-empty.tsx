@@ -7,9 +7,24 @@ import type { GalleryFilters } from "@/lib/gallery/state";
 
 /** An empty wall: nothing made yet, or nothing that fits, with the way out. */
 export function GalleryEmpty({ filters, onNarrow }: { filters: GalleryFilters; onNarrow: (filters: GalleryFilters) => void }) {
-  const { provider, status } = filters;
+  const { provider, status, project } = filters;
   if (!provider && !status) {
-    return (
+    return project ? (
+      <Empty
+        className="pt-[20vh]"
+        title={nothingWords(filters)}
+        action={
+          <div className="row row-wrap mt-2 justify-center">
+            <Link className={buttonClass({ variant: "primary" })} href={`/studio?project=${project}`}>
+              Open it in the studio
+            </Link>
+            <Button onClick={() => onNarrow({})}>Show all takes</Button>
+          </div>
+        }
+      >
+        Takes arrive here as soon as they are made in this project.
+      </Empty>
+    ) : (
       <Empty
         className="pt-[20vh]"
         title="No takes yet"
@@ -29,14 +44,14 @@ export function GalleryEmpty({ filters, onNarrow }: { filters: GalleryFilters; o
       title={nothingWords(filters)}
       action={
         <div className="row row-wrap mt-2 justify-center">
-          {provider && status && <Button onClick={() => onNarrow({ provider })}>Show all statuses</Button>}
+          {provider && status && <Button onClick={() => onNarrow({ ...(project && { project }), provider })}>Show all statuses</Button>}
           <Button variant={provider && status ? "ghost" : "default"} onClick={() => onNarrow({})}>
             Show all takes
           </Button>
         </div>
       }
     >
-      {provider && status ? "These two filters leave nothing." : "There may be others: this filter hides them."}
+      {Object.keys(filters).length > 1 ? "These filters together leave nothing." : "There may be others: this filter hides them."}
     </Empty>
   );
 }

@@ -27,4 +27,5 @@ it("an empty wall says what was looked for", () => {
   expect(nothingWords({ status: "failed", provider: "eachlabs" })).toBe("No takes from Eachlabs have failed");
   expect(nothingWords({ status: "submitting" })).toBe("No takes are being sent");
   expect(nothingWords({ provider: "wavespeed" })).toBe("No takes from WaveSpeed");
+  expect(nothingWords({ project: "AUT", status: "ready" })).toBe("No takes in AUT are ready");
 });

@@ -30,6 +30,8 @@ const STATES: Record<TakeStatus, string> = {
 };
 
 /** "No takes from Eachlabs have failed": what was asked for and not found. */
-export function nothingWords({ provider, status }: GalleryFilters): string {
-  return ["No takes", provider && `from ${PROVIDER_LABELS[provider]}`, status && STATES[status]].filter(Boolean).join(" ");
+export function nothingWords({ project, provider, status }: GalleryFilters): string {
+  return ["No takes", project && `in ${project}`, provider && `from ${PROVIDER_LABELS[provider]}`, status && STATES[status]]
+    .filter(Boolean)
+    .join(" ");
 }

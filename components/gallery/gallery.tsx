@@ -11,15 +11,21 @@ import { type GalleryNav, useGalleryPlace } from "@/components/gallery/use-galle
 import { useHeldBack } from "@/components/gallery/use-held-back";
 import { focusTake, Wall } from "@/components/gallery/wall";
 import { Player } from "@/components/player/player";
+import { useProjects } from "@/components/projects/use-projects";
 import { Button } from "@/components/ui/button";
 import { Empty } from "@/components/ui/empty";
-import { placeHref, ROW_HEIGHT } from "@/lib/gallery/state";
+import { knownFilters, placeHref, ROW_HEIGHT, takeFiltersOf } from "@/lib/gallery/state";
+import type { ProjectView } from "@/lib/projects/view";
 import { takesQuery } from "@/lib/takes/queries";
 import type { TakeView } from "@/lib/takes/view";
 
+const NONE: readonly ProjectView[] = [];
+
 /** Every take, as a wall of pictures. Filters and the open take live in the address. */
 export function Gallery({ rowHeight: given }: { rowHeight: number }) {
-  const nav = useGalleryPlace();
+  const place = useGalleryPlace();
+  const projects = useProjects()?.projects ?? NONE;
+  const nav = { ...place, filters: knownFilters(place.filters, projects) };
   const [rowHeight, setRowHeight] = useState(given);
 
   const resize = (rem: number) => {
@@ -38,16 +44,16 @@ export function Gallery({ rowHeight: given }: { rowHeight: number }) {
     <>
       <h1 className="sr-only">Gallery</h1>
       <FilterBar filters={nav.filters} onNarrow={nav.narrow} rowHeight={rowHeight} onRowHeight={resize} />
-      <Takes key={placeHref({ filters: nav.filters })} nav={nav} rowHeight={rowHeight} />
+      <Takes key={placeHref({ filters: nav.filters })} nav={nav} projects={projects} rowHeight={rowHeight} />
     </>
   );
 }
 
 /** The takes of one set of filters. */
-function Takes({ nav, rowHeight }: { nav: GalleryNav; rowHeight: number }) {
+function Takes({ nav, projects, rowHeight }: { nav: GalleryNav; projects: readonly ProjectView[]; rowHeight: number }) {
   const { filters, takeId, narrow } = nav;
   const wall = useRef<HTMLUListElement>(null);
-  const query = useInfiniteQuery(takesQuery(filters));
+  const query = useInfiniteQuery(takesQuery(takeFiltersOf(filters, projects)));
   const { fetchNextPage } = query;
   const all = useMemo(() => query.data?.pages.flatMap((page) => page.data) ?? [], [query.data]);
   const canMove = useCallback(() => window.scrollY < 8 && !wall.current?.matches(":hover, :focus-within"), []);
@@ -108,6 +114,7 @@ function OpenTake({ nav, takes, takeId, wall }: OpenTakeProps) {
       onClose={nav.close}
       onPrevious={before && (() => nav.turnTo(before.id))}
       onNext={after && (() => nav.turnTo(after.id))}
+      onTurn={nav.turnTo}
     />
   );
 }

@@ -8,6 +8,7 @@ import { DownloadButton } from "@/components/player/download-button";
 import { clipWords, priceRows, type Row, settingRows, timeRows } from "@/components/player/recipe-words";
 import { frameCount } from "@/components/player/timecode";
 import type { Playhead } from "@/components/player/use-clip";
+import { MoveShot } from "@/components/projects/move-shot";
 import { buttonClass } from "@/components/ui/button-class";
 import { ProviderMark } from "@/components/ui/provider-mark";
 import type { TakeView } from "@/lib/takes/view";
@@ -23,6 +24,7 @@ export function RecipePanel({ take, playhead }: { take: TakeView; playhead: Play
           <SlidersHorizontal className="icon" aria-hidden="true" />
           Use these settings
         </Link>
+        <MoveShot take={take} />
       </section>
 
       <section className="stack">

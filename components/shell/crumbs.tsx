@@ -1,15 +1,23 @@
 "use client";
 
 import { usePathname } from "next/navigation";
+import { ProjectCrumb } from "@/components/projects/project-crumb";
+import { useProjectActions } from "@/components/projects/use-project-actions";
+import { useProjects } from "@/components/projects/use-projects";
 import { placeOf } from "@/components/shell/places";
 
-/** Where one is, in the top bar. */
+/** Where one is, in the top bar: the project, where a page shows one, and the page. */
 export function Crumbs() {
-  const here = placeOf(usePathname());
+  const path = usePathname();
+  const here = placeOf(path);
+  useProjectActions();
+  const projects = useProjects()?.projects ?? [];
+  const hasProject = here?.hasProject === true && projects.length > 0;
   return (
     <nav className="min-w-0" aria-label="Where you are">
       <ol className="crumbs">
-        <li>
+        {hasProject && <ProjectCrumb />}
+        <li className={hasProject ? "hide-phone" : undefined}>
           <span className="crumb" aria-current="page">
             {here?.name ?? "Dailies"}
           </span>

@@ -1,16 +1,21 @@
-import { Clapperboard, LayoutGrid, type LucideIcon, Settings2 } from "lucide-react";
+import { Clapperboard, FolderOpen, LayoutGrid, type LucideIcon, Settings2 } from "lucide-react";
 
 interface Place {
   href: string;
   name: string;
   icon: LucideIcon;
   isAtFoot: boolean;
+  /** Its page shows one project, or all of them: the top bar says which. */
+  hasProject?: boolean;
+  /** It is reached from the top bar and the palette: the rail has room for five. */
+  isOffRail?: boolean;
 }
 
-/** Where the rail leads. */
+/** The pages of the studio. */
 export const PLACES: readonly Place[] = [
-  { href: "/studio", name: "Studio", icon: Clapperboard, isAtFoot: false },
-  { href: "/gallery", name: "Gallery", icon: LayoutGrid, isAtFoot: false },
+  { href: "/studio", name: "Studio", icon: Clapperboard, isAtFoot: false, hasProject: true },
+  { href: "/gallery", name: "Gallery", icon: LayoutGrid, isAtFoot: false, hasProject: true },
+  { href: "/projects", name: "Projects", icon: FolderOpen, isAtFoot: false, isOffRail: true },
   { href: "/settings", name: "Settings", icon: Settings2, isAtFoot: true },
 ];
 

@@ -24,7 +24,7 @@ export function Rail({ foot }: { foot: ReactNode }) {
       <Link className="logo" href="/studio" aria-label="Dailies">
         <Logo />
       </Link>
-      {PLACES.filter((place) => !place.isAtFoot).map(linkTo)}
+      {PLACES.filter((place) => !place.isAtFoot && !place.isOffRail).map(linkTo)}
       <div className="rail-foot">
         {PLACES.filter((place) => place.isAtFoot).map(linkTo)}
         {foot}

@@ -3,7 +3,8 @@
 import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useMemo, useState } from "react";
 import { Player } from "@/components/player/player";
-import { useFeedFilters } from "@/components/projects/shown-project";
+import { ArchivedNote } from "@/components/projects/archived-note";
+import { useFeedFilters, useProject } from "@/components/projects/shown-project";
 import { Composer } from "@/components/takes/composer/composer";
 import { useComposer } from "@/components/takes/composer/use-composer";
 import { Feed } from "@/components/takes/feed/feed";
@@ -40,6 +41,7 @@ const NONE: TakeView[] = [];
 export function Studio({ memberId, canSpend, isOwner, forms, hasGrace }: StudioProps) {
   const client = useQueryClient();
   const [mode, setMode] = useState<Mode>(canSpend ? "compose" : "feed");
+  const project = useProject();
   const query = useInfiniteQuery(takesQuery(useFeedFilters()));
   const takes = useMemo(() => query.data?.pages.flatMap((page) => page.data) ?? NONE, [query.data]);
   const recent = useMemo(() => stillsOf(takes), [takes]);
@@ -116,7 +118,9 @@ export function Studio({ memberId, canSpend, isOwner, forms, hasGrace }: StudioP
             ]}
           />
         </div>
-        {canSpend ? (
+        {project?.isArchived ? (
+          <ArchivedNote project={project} />
+        ) : canSpend ? (
           <Composer state={composer} forms={forms} hasGrace={hasGrace} recent={recent} onStarted={start} />
         ) : (
           <div className="composer">
@@ -132,7 +136,7 @@ export function Studio({ memberId, canSpend, isOwner, forms, hasGrace }: StudioP
             more={{ hasMore: query.hasNextPage, isLoading: query.isFetchingNextPage, hasFailed: query.isFetchNextPageError, load }}
             onRetry={() => void refetch()}
             empty={
-              canSpend ? (
+              canSpend && !project?.isArchived ? (
                 <SampleCards samples={composer.samples} onUsed={compose} />
               ) : (
                 <Empty title="No takes yet">They arrive here as soon as somebody makes one.</Empty>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { placeHref, ROW_HEIGHT, readPlace, readRowHeight } from "@/lib/gallery/state";
+import { knownFilters, placeHref, ROW_HEIGHT, readPlace, readRowHeight, takeFiltersOf } from "@/lib/gallery/state";
 
 const read = (search: string) => readPlace(new URLSearchParams(search));
 
@@ -12,6 +12,13 @@ describe("the gallery's address", () => {
     const place = { filters: { provider: "eachlabs", status: "failed" }, takeId: "0199-take" } as const;
     expect(placeHref(place)).toBe("/gallery?provider=eachlabs&status=failed&take=0199-take");
     expect(read(placeHref(place).split("?")[1] ?? "")).toEqual(place);
+  });
+  it("names a project by its code, which leads to its takes while there is such a project", () => {
+    const { filters } = read("project=aut&status=ready");
+    expect(placeHref({ filters })).toBe("/gallery?project=AUT&status=ready");
+    expect(takeFiltersOf(filters, [{ id: "p1", code: "AUT" }])).toEqual({ projectId: "p1", status: "ready" });
+    expect(knownFilters(filters, [{ code: "AUT" }])).toEqual(filters);
+    expect(knownFilters(filters, [{ code: "DAY" }])).toEqual({ status: "ready" });
   });
   it("is the same for the same place, whatever the order it was typed in", () => {
     expect(placeHref(read("take=a&status=ready&provider=wavespeed"))).toBe("/gallery?provider=wavespeed&status=ready&take=a");

@@ -1,4 +1,4 @@
-import type { ReadScope } from "@/lib/access/actor";
+import { type Actor, isAllowed, requireRight } from "@/lib/access/actor";
 import { db, type Tx } from "@/lib/db";
 import { newId } from "@/lib/ids";
 import type { ProjectsView, ProjectView } from "@/lib/projects/view";
@@ -28,14 +28,19 @@ export async function defaultProject(tx: Tx = db()): Promise<{ id: string }> {
   return tx.project.findFirstOrThrow({ where: { isDefault: true }, select: { id: true } });
 }
 
-/** Every project, and where a member last worked; an archived project is nowhere to go on. */
-export async function listProjects(_scope: ReadScope, memberId: string): Promise<ProjectsView> {
+/** Every project, and where the actor last worked; an archived project is nowhere to go on. */
+export async function listProjects(actor: Actor): Promise<ProjectsView> {
+  requireRight(actor, "read");
   const [rows, member] = await Promise.all([
     db().project.findMany({ orderBy: [{ isDefault: "desc" }, { name: "asc" }, { id: "asc" }], select: PROJECT_SELECT }),
-    db().member.findUnique({ where: { id: memberId }, select: { projectId: true } }),
+    db().member.findUnique({ where: { id: actor.memberId }, select: { projectId: true } }),
   ]);
   const projects = rows.map(toProjectView);
-  return { projects, currentId: projects.find(({ id, isArchived }) => id === member?.projectId && !isArchived)?.id ?? null };
+  return {
+    projects,
+    mayChange: isAllowed(actor, "write"),
+    currentId: projects.find(({ id, isArchived }) => id === member?.projectId && !isArchived)?.id ?? null,
+  };
 }
 
 /** Locks projects until the transaction ends, always in one order, so that presses, moves and archiving wait for each other and never in a circle. */

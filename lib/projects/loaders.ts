@@ -8,8 +8,7 @@ import type { ProjectCardView, ProjectsView } from "@/lib/projects/view";
 
 /** Every project, and where the member last worked; sends strangers to sign in. */
 export const loadProjects = cache(async (): Promise<ProjectsView> => {
-  const actor = await requireMember();
-  return listProjects(readScope(actor), actor.memberId);
+  return listProjects(await requireMember());
 });
 
 /** The cards of the page of projects. */

@@ -28,7 +28,7 @@ beforeEach(async () => {
   await db().project.deleteMany({ where: { takes: { none: {} }, shots: { none: {} } } });
 });
 
-const projects = async (actor = owner) => listProjects(readScope(actor), actor.memberId);
+const projects = async (actor = owner) => listProjects(actor);
 const fieldsOf = (promise: Promise<unknown>) =>
   promise.then(() => null).catch((error: { fields?: unknown; code?: string }) => error.fields ?? error.code);
 

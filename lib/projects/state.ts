@@ -41,8 +41,12 @@ export function projectShown<P extends { id: string; code: string; isDefault: bo
   { projects, currentId }: { projects: readonly P[]; currentId: string | null },
   code: string | null | undefined,
 ): P | undefined {
-  const named = code ? projects.find((project) => project.code === codeFrom(code)) : undefined;
-  return named ?? projects.find(({ id }) => id === currentId) ?? projects.find(({ isDefault }) => isDefault);
+  return projectNamed(projects, code) ?? projects.find(({ id }) => id === currentId) ?? projects.find(({ isDefault }) => isDefault);
+}
+
+/** The project of a code as it stands in an address; undefined where none is named, or none of ours. */
+export function projectNamed<P extends { code: string }>(projects: readonly P[], code: string | null | undefined): P | undefined {
+  return code ? projects.find((project) => project.code === codeFrom(code)) : undefined;
 }
 
 /** The words of a name in capital letters without their accents; empty for an empty name, "PRJ" where none of it is a letter of ours. */

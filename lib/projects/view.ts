@@ -16,6 +16,8 @@ export interface ProjectView {
 /** All projects, the default first and then by name, and where the asker last worked (null: nowhere yet). */
 export interface ProjectsView {
   currentId: string | null;
+  /** Whether the asker may make, rename and archive projects and move shots. */
+  mayChange: boolean;
   projects: ProjectView[];
 }
 

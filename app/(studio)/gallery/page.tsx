@@ -2,7 +2,9 @@ import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query
 import type { Metadata } from "next";
 import { cookies } from "next/headers";
 import { Gallery } from "@/components/gallery/gallery";
-import { ROW_HEIGHT, readPlace, readRowHeight } from "@/lib/gallery/state";
+import { ROW_HEIGHT, readPlace, readRowHeight, takeFiltersOf } from "@/lib/gallery/state";
+import { loadProjects } from "@/lib/projects/loaders";
+import { projectsQuery } from "@/lib/projects/queries";
 import { loadTakesPage } from "@/lib/takes/loaders";
 import { takesQuery } from "@/lib/takes/queries";
 
@@ -16,7 +18,10 @@ export default async function GalleryPage({ searchParams }: GalleryPageProps) {
   const asked = await searchParams;
   const { filters } = readPlace({ get: (name) => [asked[name]].flat()[0] ?? null });
   const client = new QueryClient();
-  client.setQueryData(takesQuery(filters).queryKey, { pages: [await loadTakesPage(filters)], pageParams: [null] });
+  const projects = await loadProjects();
+  const wanted = takeFiltersOf(filters, projects.projects);
+  client.setQueryData(projectsQuery().queryKey, projects);
+  client.setQueryData(takesQuery(wanted).queryKey, { pages: [await loadTakesPage(wanted)], pageParams: [null] });
   return (
     <HydrationBoundary state={dehydrate(client)}>
       <Gallery rowHeight={readRowHeight((await cookies()).get(ROW_HEIGHT.cookie)?.value)} />

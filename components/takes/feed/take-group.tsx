@@ -1,6 +1,7 @@
 "use client";
 
 import { memo } from "react";
+import { MoveShot } from "@/components/projects/move-shot";
 import { agoWords } from "@/components/takes/feed/elapsed";
 import { useFeedDeeds } from "@/components/takes/feed/feed-context";
 import type { TakeGroup as Group } from "@/components/takes/feed/group";
@@ -18,6 +19,7 @@ interface TakeGroupProps {
 /** Takes of one shot: work as rows, footage as tiles. */
 export const TakeGroup = memo(function TakeGroup({ group, fresh }: TakeGroupProps) {
   const { open } = useFeedDeeds();
+  const shot = group.tiles[0] ?? group.rows[0];
   return (
     <section aria-label={`${group.slate}: ${group.prompt}`}>
       <div className="run-head">
@@ -29,6 +31,7 @@ export const TakeGroup = memo(function TakeGroup({ group, fresh }: TakeGroupProp
           {group.by && `${group.by.split(" ")[0]} · `}
           <Ago at={group.at} />
         </span>
+        {shot?.slate && <MoveShot take={shot} isIcon />}
       </div>
       {group.rows.length > 0 && (
         <ul className="take-list">

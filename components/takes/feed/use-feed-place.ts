@@ -3,6 +3,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useSearchParams } from "next/navigation";
 import { useCallback, useEffect, useRef } from "react";
+import { addressOf } from "@/components/projects/address";
 import { toast } from "@/components/ui/toast";
 import { takeQuery } from "@/lib/takes/queries";
 import type { TakeView } from "@/lib/takes/view";
@@ -48,5 +49,6 @@ export function goToTake(takeId: string): void {
 }
 
 function hrefOf(takeId: string | null): string {
-  return takeId ? `/studio?take=${encodeURIComponent(takeId)}` : "/studio";
+  const { pathname, search } = window.location;
+  return addressOf({ pathname, search }, { take: takeId, from: null });
 }

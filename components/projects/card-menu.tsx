@@ -1,0 +1,93 @@
+"use client";
+
+import { Archive, ArchiveRestore, Ellipsis, FolderInput, LayoutGrid, Pencil, Star } from "lucide-react";
+import dynamic from "next/dynamic";
+import Link from "next/link";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { useAction } from "@/components/shell/use-action";
+import { Menu } from "@/components/ui/menu";
+import { toast } from "@/components/ui/toast";
+import { makeDefaultAction, restoreProjectAction } from "@/lib/projects/actions";
+import type { ProjectCardView } from "@/lib/projects/view";
+import type { Result } from "@/lib/result";
+
+const RenameDialog = dynamic(() => import("@/components/projects/rename-dialog").then((module) => module.RenameDialog), { ssr: false });
+const ArchiveDialog = dynamic(() => import("@/components/projects/archive-dialog").then((module) => module.ArchiveDialog), { ssr: false });
+const MoveDialog = dynamic(() => import("@/components/projects/move-dialog").then((module) => module.MoveDialog), { ssr: false });
+
+interface CardMenuProps {
+  project: ProjectCardView;
+  projects: readonly ProjectCardView[];
+  mayChange: boolean;
+}
+
+/** What can be done with a project. */
+export function CardMenu({ project, projects, mayChange }: CardMenuProps) {
+  const router = useRouter();
+  const [open, setOpen] = useState<"rename" | "archive" | "move" | null>(null);
+  const { id, name, code, isArchived, isDefault } = project;
+  const close = () => setOpen(null);
+  const refresh = () => router.refresh();
+  const say = (words: string) => () => {
+    toast(words);
+    refresh();
+  };
+  const restore = useAction(said(restoreProjectAction), say(`${name} is back: new takes can be queued in it.`));
+  const choose = useAction(said(makeDefaultAction), say(`${name} is the default now.`));
+
+  return (
+    <>
+      <Menu isClosedByChoice className="to-end" label={`More for ${name}`} trigger={<Ellipsis className="icon" aria-hidden="true" />}>
+        <Link className="menu-item" href={`/gallery?project=${code}`}>
+          <LayoutGrid className="icon" aria-hidden="true" />
+          Open in the gallery
+        </Link>
+        {mayChange && (
+          <>
+            <button type="button" className="menu-item" onClick={() => setOpen("rename")}>
+              <Pencil className="icon" aria-hidden="true" />
+              Rename…
+            </button>
+            {project.shots > 0 && (
+              <button type="button" className="menu-item" onClick={() => setOpen("move")}>
+                <FolderInput className="icon" aria-hidden="true" />
+                Move shots…
+              </button>
+            )}
+            {!isArchived && !isDefault && (
+              <button type="button" className="menu-item" onClick={() => void choose.run({ projectId: id })}>
+                <Star className="icon" aria-hidden="true" />
+                Make it the default
+              </button>
+            )}
+            <div className="menu-sep" />
+            {isArchived ? (
+              <button type="button" className="menu-item" onClick={() => void restore.run({ projectId: id })}>
+                <ArchiveRestore className="icon" aria-hidden="true" />
+                Bring it back
+              </button>
+            ) : (
+              <button type="button" className="menu-item" onClick={() => setOpen("archive")}>
+                <Archive className="icon" aria-hidden="true" />
+                Archive…
+              </button>
+            )}
+          </>
+        )}
+      </Menu>
+      {open === "rename" && <RenameDialog project={project} onClose={close} onDone={refresh} />}
+      {open === "archive" && <ArchiveDialog project={project} projects={projects} onClose={close} onDone={refresh} />}
+      {open === "move" && <MoveDialog fromProjectId={id} onClose={close} onMoved={refresh} />}
+    </>
+  );
+}
+
+/** A refusal has no place in a menu that has closed: it is said as a toast. */
+function said<I, T>(action: (input: I) => Promise<Result<T>>): (input: I) => Promise<Result<T>> {
+  return async (input) => {
+    const result = await action(input);
+    if (!result.ok) toast(result.error.message);
+    return result;
+  };
+}

@@ -1,0 +1,40 @@
+"use client";
+
+import { FolderInput } from "lucide-react";
+import dynamic from "next/dynamic";
+import { useState } from "react";
+import { useProjects } from "@/components/projects/use-projects";
+import { Button } from "@/components/ui/button";
+import { IconButton } from "@/components/ui/icon-button";
+
+const MoveDialog = dynamic(() => import("@/components/projects/move-dialog").then((module) => module.MoveDialog), { ssr: false });
+
+interface MoveShotProps {
+  /** A take of the shot. */
+  take: { shotId: string; projectId: string; slate: string };
+  /** Its name as words, or as an icon where there is little room. */
+  isIcon?: boolean;
+}
+
+/** The way of a shot to another project, for those who may change that. */
+export function MoveShot({ take: { shotId, projectId, slate }, isIcon = false }: MoveShotProps) {
+  const mayChange = useProjects()?.mayChange ?? false;
+  const [isOpen, setOpen] = useState(false);
+  if (!mayChange) return null;
+  const open = () => setOpen(true);
+  return (
+    <>
+      {isIcon ? (
+        <IconButton size="sm" label={`Move ${slate} to another project`} onClick={open}>
+          <FolderInput className="icon" aria-hidden="true" />
+        </IconButton>
+      ) : (
+        <Button isBlock onClick={open}>
+          <FolderInput className="icon" aria-hidden="true" />
+          Move {slate} to another project
+        </Button>
+      )}
+      {isOpen && <MoveDialog fromProjectId={projectId} shot={{ id: shotId, slate }} onClose={() => setOpen(false)} />}
+    </>
+  );
+}
