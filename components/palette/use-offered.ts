@@ -10,14 +10,14 @@ import { offeredActions, type PaletteAction } from "@/components/palette/palette
 import { standingActions } from "@/components/palette/standing-actions";
 import { usePreferences } from "@/components/shell/preferences";
 
-/** These are here already, or say more there: Generate comes with its price. */
-const OWN: readonly KeyId[] = ["palette", "help", "generate"];
+/** These are here already, or spend, and so are offered with their price or not at all. */
+const OWN: ReadonlySet<string> = new Set(["palette", "help", "generate", "vary", "promote"]);
 
 /** All that can be done where the palette was opened: what the page offers, what its keys do, and what can be done anywhere. */
 export function useOffered(isOwner: boolean): PaletteAction[] {
   const [fromPage, setFromPage] = useState<readonly (readonly PaletteAction[])[]>([]);
   // asked while it opens, when what lies below is still on top
-  const [keys] = useState(() => deedsNow().filter(({ id }) => !OWN.includes(id)));
+  const [keys] = useState(() => deedsNow().filter(({ id }) => !OWN.has(id)));
   const { hasGrace, hasSingleKeys, prefer } = usePreferences();
   const path = usePathname();
   const router = useRouter();

@@ -2,6 +2,7 @@
 
 import { openPanel } from "@/components/keys/open-panel";
 import { ThemeChoice } from "@/components/settings/theme-choice";
+import { YouNotice } from "@/components/settings/you-notice";
 import { YouSwitch } from "@/components/settings/you-switch";
 import { Button } from "@/components/ui/button";
 
@@ -10,6 +11,7 @@ export function YouPanel({ canSpend }: { canSpend: boolean }) {
   return (
     <div className="panel">
       <ThemeChoice />
+      <YouNotice />
       {canSpend && (
         <YouSwitch name="hasGrace" title="Take back a press">
           For 3 s after Generate nothing is queued or set aside, and the press can be undone. Off, takes are queued at once.

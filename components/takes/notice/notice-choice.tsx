@@ -4,7 +4,7 @@ import { useId, useState } from "react";
 import { type NoticeState, noticeState, turnNoticeOff, turnNoticeOn } from "@/components/takes/notice/choice";
 import { Switch } from "@/components/ui/switch";
 
-const WORDS: Record<NoticeState, string> = {
+export const NOTICE_WORDS: Record<NoticeState, string> = {
   off: "The tab’s title and icon tell you either way. With this on, this browser also shows a notice, only while no tab of Dailies is in front.",
   on: "This browser shows a notice when your takes are ready or failed, only while no tab of Dailies is in front. One stands for many.",
   blocked: "This browser blocks notices from Dailies. Allow them in the site’s settings, beside the address, then turn this on.",
@@ -32,7 +32,7 @@ export function NoticeChoice({ onChange }: { onChange: (isOn: boolean) => void }
         <Switch id={id} isOn={state === "on"} onChange={(isWanted) => void choose(isWanted)} aria-describedby={`${id}-words`} />
       </div>
       <p className="hint whitespace-normal" id={`${id}-words`} role="status">
-        {WORDS[state]}
+        {NOTICE_WORDS[state]}
       </p>
     </div>
   );
