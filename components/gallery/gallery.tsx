@@ -115,6 +115,7 @@ function OpenTake({ nav, takes, takeId, wall }: OpenTakeProps) {
       onPrevious={before && (() => nav.turnTo(before.id))}
       onNext={after && (() => nav.turnTo(after.id))}
       onTurn={nav.turnTo}
+      onTurn={nav.turnTo}
     />
   );
 }

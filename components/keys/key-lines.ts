@@ -27,6 +27,10 @@ export const KEY_WORDS: Record<KeyId, { place: Place; does: string }> = {
   full: { place: "Player", does: "Full screen" },
   previous: { place: "Player", does: "Previous take" },
   next: { place: "Player", does: "Next take" },
+  vary: { place: "Player", does: "Vary the take" },
+  extend: { place: "Player", does: "Extend it from this frame" },
+  promote: { place: "Player", does: "Promote it to the highest resolution" },
+  use: { place: "Player", does: "Use its settings" },
 };
 
 /** What the browser or a focused control does by itself. */

@@ -17,6 +17,10 @@ export const KEY_MAP = {
   full: ["f"],
   previous: ["["],
   next: ["]"],
+  vary: ["v"],
+  extend: ["e"],
+  promote: ["p"],
+  use: ["u"],
 } satisfies Record<string, readonly string[]>;
 
 export type KeyId = keyof typeof KEY_MAP;

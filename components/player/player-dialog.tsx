@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useEffect, useId, useRef } from "react";
 import { useKeys } from "@/components/keys/use-keys";
 import { ClipStage } from "@/components/player/clip-stage";
+import { LineageStrip } from "@/components/player/lineage-strip";
 import { PlayerHeader } from "@/components/player/player-header";
 import { RecipePanel } from "@/components/player/recipe-panel";
 import { Transport } from "@/components/player/transport";
@@ -23,10 +24,12 @@ export interface PlayerDialogProps {
   onClose: () => void;
   onPrevious?: (() => void) | undefined;
   onNext?: (() => void) | undefined;
+  /** Shows another take in its place, wherever that stands in the list. */
+  onTurn: (takeId: string) => void;
 }
 
-/** A take over the page. Space plays, comma and period step a frame, F fills the screen, [ and ] go to the neighbours. */
-export function PlayerDialog({ takeId, take: given, onClose, onPrevious, onNext }: PlayerDialogProps) {
+/** A take over the page: its clip frame by frame, what it was made from and with, what can be made from it. */
+export function PlayerDialog({ takeId, take: given, onClose, onPrevious, onNext, onTurn }: PlayerDialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const screen = useRef<HTMLDivElement>(null);
   const play = useRef<HTMLButtonElement>(null);
@@ -79,18 +82,21 @@ export function PlayerDialog({ takeId, take: given, onClose, onPrevious, onNext 
     >
       <div className="grid h-full grid-cols-[minmax(0,1fr)_22.5rem] grid-rows-[auto_minmax(0,1fr)] max-xl:grid-cols-[minmax(0,1fr)_20rem] max-lg:block max-lg:overflow-y-auto">
         <PlayerHeader take={take} titleId={titleId} onClose={onClose} onPrevious={onPrevious} onNext={onNext} />
-        <div ref={screen} className="grid min-h-0 min-w-0 grid-rows-[minmax(0,1fr)_auto] bg-canvas">
-          {take && clip && (
-            <>
-              <ClipStage clip={clip} control={control} label={`${take.slate} take ${take.number}: ${take.prompt}`} isFull={isFull} />
-              <Transport control={control} fps={clip.fps} isFull={isFull} onFull={toggleFull} playRef={play} />
-            </>
-          )}
-          {take && !clip && <WaitingStage take={take} />}
-          {!take && <div className="stage max-lg:h-[56vw]" />}
+        <div className="grid min-h-0 min-w-0 grid-rows-[minmax(0,1fr)_auto]">
+          <div ref={screen} className="grid min-h-0 min-w-0 grid-rows-[minmax(0,1fr)_auto] bg-canvas">
+            {take && clip && (
+              <>
+                <ClipStage clip={clip} control={control} label={`${take.slate} take ${take.number}: ${take.prompt}`} isFull={isFull} />
+                <Transport control={control} fps={clip.fps} isFull={isFull} onFull={toggleFull} playRef={play} />
+              </>
+            )}
+            {take && !clip && <WaitingStage take={take} />}
+            {!take && <div className="stage max-lg:h-[56vw]" />}
+          </div>
+          {take && <LineageStrip key={take.id} take={take} onTurn={onTurn} />}
         </div>
         <aside className="min-h-0 overflow-y-auto border-line bg-surface max-lg:border-t lg:border-s" aria-label="Recipe">
-          {take && <RecipePanel take={take} playhead={control.playhead} />}
+          {take && <RecipePanel take={take} playhead={control.playhead} dialog={dialog} onTurn={onTurn} />}
           {!take && isError && (
             <Empty title="This take could not be shown" action={<Button onClick={() => void refetch()}>Try again</Button>}>
               It may be gone, or the connection dropped.

@@ -1,31 +1,36 @@
 "use client";
 
-import { SlidersHorizontal } from "lucide-react";
-import Link from "next/link";
-import type { ReactNode } from "react";
+import type { ReactNode, RefObject } from "react";
 import { CopyButton } from "@/components/player/copy-button";
 import { DownloadButton } from "@/components/player/download-button";
+import { MadeFrom } from "@/components/player/made-from";
+import { MakePanel } from "@/components/player/make-panel";
 import { clipWords, priceRows, type Row, settingRows, timeRows } from "@/components/player/recipe-words";
 import { frameCount } from "@/components/player/timecode";
 import type { Playhead } from "@/components/player/use-clip";
 import { MoveShot } from "@/components/projects/move-shot";
-import { buttonClass } from "@/components/ui/button-class";
 import { ProviderMark } from "@/components/ui/provider-mark";
 import type { TakeView } from "@/lib/takes/view";
 
+interface RecipePanelProps {
+  take: TakeView;
+  playhead: Playhead;
+  /** The player that it stands in. */
+  dialog: RefObject<HTMLDialogElement | null>;
+  onTurn: (takeId: string) => void;
+}
+
 /** All that made a take, what it cost, and what can be done with it. */
-export function RecipePanel({ take, playhead }: { take: TakeView; playhead: Playhead }) {
+export function RecipePanel({ take, playhead, dialog, onTurn }: RecipePanelProps) {
   const { clip } = take;
   return (
     <div className="grid content-start gap-[1.125rem] p-4">
       <section className="stack" aria-label="What to do with it">
         {clip && <DownloadButton take={take} clip={clip} playhead={playhead} />}
-        <Link className={buttonClass({ isBlock: true })} href={`/studio?from=${encodeURIComponent(take.id)}`} prefetch={false}>
-          <SlidersHorizontal className="icon" aria-hidden="true" />
-          Use these settings
-        </Link>
+        <MakePanel key={take.id} take={take} playhead={playhead} dialog={dialog} />
         <MoveShot take={take} />
       </section>
+      <MadeFrom take={take} onTurn={onTurn} />
 
       <section className="stack">
         <div className="row between">

@@ -178,6 +178,7 @@ function OpenTake({
       }}
       onPrevious={before && (() => turnTo(before.id))}
       onNext={after && (() => turnTo(after.id))}
+      onTurn={turnTo}
     />
   );
 }

@@ -1,4 +1,5 @@
 import type { QueryClient } from "@tanstack/react-query";
+import { refreshLineage } from "@/components/takes/live/lineage-cache";
 import { addTakes, mergeTake, type TakePages } from "@/components/takes/live/merge-take";
 import { TAKES_KEY, type TakeFilters, takeQuery } from "@/lib/takes/queries";
 import type { TakeView } from "@/lib/takes/view";
@@ -9,12 +10,14 @@ export const LISTS = [...TAKES_KEY, "list"];
 /** Shows takes that were just started in every list that wants them, before the server is asked again. */
 export function showNewTakes(client: QueryClient, takes: readonly TakeView[]): void {
   changeLists(client, (pages, filters) => addTakes(pages, takes, filters));
+  for (const take of takes) refreshLineage(client, take);
 }
 
 /** Shows what is now known of a take, wherever it appears. */
 export function showTake(client: QueryClient, take: TakeView): void {
   client.setQueryData(takeQuery(take.id).queryKey, take);
   changeLists(client, (pages, filters) => mergeTake(pages, take, filters));
+  refreshLineage(client, take);
 }
 
 /** Asks again for every list that is on the screen. */

@@ -3,7 +3,7 @@
 import { ChevronDown, FastForward, ImageDown, type LucideIcon, Pencil, Shuffle, SlidersHorizontal, Sparkles, Undo2 } from "lucide-react";
 import { type ReactNode, type RefObject, useState } from "react";
 import { PROMOTE_HINT, quickWords } from "@/components/takes/make/quick-words";
-import { type MakeDeeds, useMakeDeeds } from "@/components/takes/make/use-make-deeds";
+import { type FrameUse, type MakeDeeds, useMakeDeeds } from "@/components/takes/make/use-make-deeds";
 import type { QuickPress } from "@/components/takes/make/use-quick-take";
 import { ErrorText } from "@/components/ui/error-text";
 import { Popup } from "@/components/ui/popup";
@@ -12,11 +12,13 @@ import type { TakeView } from "@/lib/takes/view";
 interface MakeMenuProps {
   take: TakeView;
   anchor: RefObject<HTMLButtonElement | null>;
+  /** The frame that is shown, where one is: it is used instead of the last, and what has a button of its own there is left out. */
+  frame?: () => number;
   onClose: () => void;
 }
 
 /** What can be made from a take, each with its price where it spends. */
-export function MakeMenu({ take, anchor, onClose }: MakeMenuProps) {
+export function MakeMenu({ take, anchor, frame, onClose }: MakeMenuProps) {
   const done = () => {
     anchor.current?.focus();
     onClose();
@@ -24,7 +26,15 @@ export function MakeMenu({ take, anchor, onClose }: MakeMenuProps) {
   const deeds = useMakeDeeds(take, done);
   return (
     <Popup anchor={anchor} label={`Make from ${take.slate} take ${take.number}`} onClose={onClose}>
-      {deeds ? <MakeItems deeds={deeds} /> : <p className="muted px-2.5 py-1.5">You can look, but not start takes.</p>}
+      {deeds ? (
+        frame ? (
+          <MoreItems deeds={deeds} frame={frame} />
+        ) : (
+          <MakeItems deeds={deeds} />
+        )
+      ) : (
+        <p className="muted px-2.5 py-1.5">You can look, but not start takes.</p>
+      )}
     </Popup>
   );
 }
@@ -45,12 +55,37 @@ function MakeItems({ deeds }: { deeds: MakeDeeds }) {
           <FrameItem icon={ImageDown} name="Last frame as end still" use="endStill" frames={frames} />
         </>
       )}
-      {deeds.error && (
-        <div className="max-w-72 px-2.5 py-1.5">
-          <ErrorText>{deeds.error}</ErrorText>
-        </div>
-      )}
+      <Trouble deeds={deeds} />
     </>
+  );
+}
+
+/** In the player: what has no button there, with the frame that is shown. */
+function MoreItems({ deeds, frame }: { deeds: MakeDeeds; frame: () => number }) {
+  const { frames } = deeds;
+  return (
+    <>
+      <ChangeItem deeds={deeds} />
+      {frames && (
+        <>
+          <div className="menu-sep" />
+          <FrameItem icon={ImageDown} name="This frame as still" use="still" frames={frames} frame={frame} />
+          <FrameItem icon={ImageDown} name="This frame as end still" use="endStill" frames={frames} frame={frame} />
+          <FrameItem icon={FastForward} name="Extend from the last frame" use="extend" frames={frames} />
+        </>
+      )}
+      <Trouble deeds={deeds} />
+    </>
+  );
+}
+
+function Trouble({ deeds: { error } }: { deeds: MakeDeeds }) {
+  return (
+    error && (
+      <div className="max-w-72 px-2.5 py-1.5">
+        <ErrorText>{error}</ErrorText>
+      </div>
+    )
   );
 }
 
@@ -99,13 +134,23 @@ function QuickItem({ quick, name, hint, icon }: Pick<ItemProps, "icon" | "name" 
   );
 }
 
-function FrameItem({
-  use,
-  frames,
-  ...item
-}: Pick<ItemProps, "icon" | "name" | "hint"> & { use: "extend" | "still" | "endStill"; frames: NonNullable<MakeDeeds["frames"]> }) {
+interface FrameItemProps extends Pick<ItemProps, "icon" | "name" | "hint"> {
+  use: FrameUse;
+  frames: NonNullable<MakeDeeds["frames"]>;
+  /** The last one where none is shown. */
+  frame?: () => number;
+}
+
+function FrameItem({ use, frames, frame, ...item }: FrameItemProps) {
   const isBusy = frames.busy === use;
-  return <Item {...item} hint={isBusy ? "Keeping the frame" : item.hint} isBusy={frames.busy !== null} onPress={() => frames.run(use, "last")} />;
+  return (
+    <Item
+      {...item}
+      hint={isBusy ? "Keeping the frame" : item.hint}
+      isBusy={frames.busy !== null}
+      onPress={() => frames.run(use, frame ? frame() : "last")}
+    />
+  );
 }
 
 /** Fields of the form that are not the provider's own settings, around those. */
