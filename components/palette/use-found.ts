@@ -5,7 +5,7 @@ import { usePathname, useRouter } from "next/navigation";
 import { useEffect, useMemo, useState } from "react";
 import type { PaletteAction } from "@/components/palette/palette-actions";
 import { rankOf } from "@/components/palette/rank";
-import { placeHref, readPlace } from "@/lib/gallery/state";
+import { addressOf } from "@/components/projects/address";
 import { searchQuery } from "@/lib/search/queries";
 import type { FoundTake } from "@/lib/search/view";
 import { STATUS_LABELS } from "@/lib/takes/state";
@@ -35,7 +35,11 @@ export function useTakeActions(canSpend: boolean): (take: FoundTake) => PaletteA
   const path = usePathname();
   const router = useRouter();
   return useMemo(() => {
-    const go = (page: string, href: string) => (path === page ? window.history.pushState(null, "", href) : router.push(href));
+    // where one is stays as it is: the project, the filters
+    const openOver = (page: string, changes: Record<string, string | null>) => {
+      if (path === page) window.history.pushState(null, "", addressOf(window.location, changes));
+      else router.push(addressOf({ pathname: page, search: "" }, changes));
+    };
     return (take) => ({
       id: `take-${take.id}`,
       group: "Takes",
@@ -43,12 +47,8 @@ export function useTakeActions(canSpend: boolean): (take: FoundTake) => PaletteA
       detail: take.prompt,
       hint: take.status === "ready" ? undefined : STATUS_LABELS[take.status],
       pictureUrl: take.pictureUrl,
-      run: () => {
-        if (path === "/studio") return go(path, `/studio?take=${encodeURIComponent(take.id)}`);
-        const { filters } = readPlace(new URLSearchParams(path === "/gallery" ? window.location.search : ""));
-        return go("/gallery", placeHref({ filters, takeId: take.id }));
-      },
-      other: canSpend ? { title: "Use its settings", run: () => go("/studio", `/studio?from=${encodeURIComponent(take.id)}`) } : undefined,
+      run: () => openOver(path === "/studio" ? path : "/gallery", { take: take.id }),
+      other: canSpend ? { title: "Use its settings", run: () => openOver("/studio", { from: take.id, take: null }) } : undefined,
     });
   }, [path, router, canSpend]);
 }
