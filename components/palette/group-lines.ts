@@ -6,14 +6,15 @@ export interface LineGroup {
   lines: PaletteAction[];
 }
 
-/** More of a kind than this is found by typing on. */
+/** More of a kind than this is found by typing, or by typing on. */
+const SHOWN_AT_REST = 12;
 const SHOWN = 7;
 
 /** What stands there before anything is typed: what was done last, then all that is not too much. */
 export function groupsAtRest(recent: readonly PaletteAction[], offered: readonly PaletteAction[]): LineGroup[] {
   const isRecent = new Set(recent.map(({ id }) => id));
   const rest = offered.filter(({ id, isQuiet }) => !isQuiet && !isRecent.has(id));
-  return GROUPS.map((name) => ({ name, lines: name === "Recent" ? [...recent] : rest.filter(({ group }) => group === name) })).filter(isFilled);
+  return GROUPS.map((name) => ({ name, lines: name === "Recent" ? [...recent] : rest.filter(({ group }) => group === name).slice(0, SHOWN_AT_REST) })).filter(isFilled);
 }
 
 /** What answers the text, the kind with the best answer first; takes come last, since they come later. */
