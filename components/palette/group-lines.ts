@@ -14,7 +14,10 @@ const SHOWN = 7;
 export function groupsAtRest(recent: readonly PaletteAction[], offered: readonly PaletteAction[]): LineGroup[] {
   const isRecent = new Set(recent.map(({ id }) => id));
   const rest = offered.filter(({ id, isQuiet }) => !isQuiet && !isRecent.has(id));
-  return GROUPS.map((name) => ({ name, lines: name === "Recent" ? [...recent] : rest.filter(({ group }) => group === name).slice(0, SHOWN_AT_REST) })).filter(isFilled);
+  return GROUPS.map((name) => ({
+    name,
+    lines: name === "Recent" ? [...recent] : rest.filter(({ group }) => group === name).slice(0, SHOWN_AT_REST),
+  })).filter(isFilled);
 }
 
 /** What answers the text, the kind with the best answer first; takes come last, since they come later. */
