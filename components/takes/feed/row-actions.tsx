@@ -1,12 +1,13 @@
 "use client";
 
-import { RotateCcw, Search, SlidersHorizontal, X } from "lucide-react";
+import { RotateCcw, Search, X } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useState } from "react";
 import { useAction } from "@/components/shell/use-action";
 import { useFeedDeeds } from "@/components/takes/feed/feed-context";
 import { RetryButton } from "@/components/takes/feed/retry-button";
 import { useRefreshTake } from "@/components/takes/live-takes";
+import { MakeButton } from "@/components/takes/make/make-button";
 import { TimelineButton } from "@/components/timeline/timeline-button";
 import { Button } from "@/components/ui/button";
 import { ErrorText } from "@/components/ui/error-text";
@@ -22,7 +23,7 @@ const StopDialog = dynamic(() => import("@/components/takes/feed/stop-dialog").t
 
 /** What can be done about a take, by where it stands. */
 export function RowActions({ take }: { take: TakeView }) {
-  const { use, canSpend } = useFeedDeeds();
+  const { canSpend } = useFeedDeeds();
   const refresh = useRefreshTake();
   const [open, setOpen] = useState<"decide" | "lost" | "stop" | null>(null);
   const done = () => refresh(take.id);
@@ -68,9 +69,7 @@ export function RowActions({ take }: { take: TakeView }) {
           </Button>
         )}
         {(take.status === "failed" || take.status === "canceled") && canSpend && <RetryButton take={take} />}
-        <IconButton size="sm" label={`Use the settings of ${name}`} onClick={() => use(take)}>
-          <SlidersHorizontal className="icon" />
-        </IconButton>
+        {canSpend && <MakeButton take={take} className="btn btn-ghost btn-icon btn-sm" />}
         <TimelineButton take={take} size="sm" />
         {isStoppable(take) && (
           <IconButton
