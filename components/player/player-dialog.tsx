@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { useEffect, useId, useRef } from "react";
+import { useEffect, useId, useLayoutEffect, useRef } from "react";
 import { useKeys } from "@/components/keys/use-keys";
 import { ClipStage } from "@/components/player/clip-stage";
 import { LineageStrip } from "@/components/player/lineage-strip";
@@ -40,11 +40,11 @@ export function PlayerDialog({ takeId, take: given, onClose, onPrevious, onNext,
   const { isFull, toggleFull } = useFullScreen(screen, control.videoRef);
   const hasClip = clip !== null;
 
-  useEffect(() => {
+  // a layout effect: it closes while the dialog still stands in the page, and only so the focus goes back
+  useLayoutEffect(() => {
     const element = dialog.current;
     element?.showModal();
     (play.current ?? element)?.focus();
-    // closing by hand gives the focus back; merely leaving the page would not
     return () => element?.close();
   }, []);
 
