@@ -47,6 +47,7 @@ const ACCESS: Record<string, Record<string, "open" | "signed" | "read" | "write"
   "v1__...path_": { DELETE: "open", GET: "open", PATCH: "open", POST: "open", PUT: "open" },
   v1_costs: { GET: "read" },
   "v1_openapi.json": { GET: "open" },
+  v1_projects: { GET: "read" },
   v1_stills: { POST: "write" },
   v1_takes: { GET: "read", POST: "spend" },
   v1_takes__id_: { GET: "read" },

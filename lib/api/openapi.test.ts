@@ -61,7 +61,7 @@ describe("the description of the REST interface", () => {
     expect(start?.required.sort()).toEqual(["prompt", "provider", "stillId"]);
     expect(start?.additionalProperties).toBe(false);
     const list = paths["/api/v1/takes"]?.get;
-    expect(list?.parameters.map(({ name }) => name)).toEqual(["status", "provider", "shotId", "cursor", "limit"]);
+    expect(list?.parameters.map(({ name }) => name)).toEqual(["status", "provider", "shotId", "projectId", "cursor", "limit"]);
     expect(list?.parameters.at(-1)).toMatchObject({ in: "query", required: false, schema: { minimum: 1, maximum: 100, default: 50 } });
     const post = paths["/api/v1/takes"]?.post;
     expect(Object.keys(post?.responses ?? {})).toEqual(["200", "202", "400", "401", "403", "409", "413", "415", "422", "429", "503"]);

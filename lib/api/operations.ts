@@ -178,6 +178,17 @@ export const OPERATIONS: readonly Operation[] = [
     refusals: [401, 403, 404, 429, 503],
   },
   {
+    path: "/api/v1/projects",
+    method: "get",
+    id: "listProjects",
+    tag: "takes",
+    summary: "List projects",
+    description: "The default one first, then by name; archived ones too.",
+    scope: "read",
+    answers: { 200: { description: "All projects.", schema: "Projects" } },
+    refusals: [401, 403, 429, 503],
+  },
+  {
     path: "/api/v1/costs",
     method: "get",
     id: "sumCosts",

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { BUDGET_PERIODS } from "@/lib/budgets/limits";
 import type { BudgetView } from "@/lib/budgets/view";
 import type { CostsView } from "@/lib/costs/schema";
+import type { ProjectView } from "@/lib/projects/view";
 import { PROVIDER_IDS } from "@/lib/providers/provider";
 import { FAILURE_CODES, FROM_HOWS, TAKE_STATUSES } from "@/lib/takes/limits";
 import { StartTakes } from "@/lib/takes/schema";
@@ -109,12 +110,28 @@ export const TakeResponse = z.object({
   memberId: z.string().nullable(),
   typical: z
     .object({ lowMs: z.number(), highMs: z.number(), lateMs: z.number(), from: z.enum(["settings", "size", "provider", "unmeasured"]) })
-    .meta({ description: "What such a take usually needs from sending to ready: the middle half of the studio’s own last ones, and what is longer than usual." }),
+    .meta({
+      description:
+        "What such a take usually needs from sending to ready: the middle half of the studio’s own last ones, and what is longer than usual.",
+    }),
   createdAt: moment,
   sentAt: moment.nullable(),
   finishedAt: moment.nullable(),
   canceledAt: moment.nullable(),
 }) satisfies z.ZodType<TakeView>;
+
+export const ProjectsResponse = z.object({
+  data: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      code: z.string().meta({ description: "It begins the slate of its shots: AUT-04." }),
+      isDefault: z.boolean().meta({ description: "Takes go here when no project is named." }),
+      isArchived: z.boolean().meta({ description: "Nothing new can be queued in it." }),
+      nextShot: z.int().meta({ description: "The number of its next shot." }),
+    }),
+  ),
+}) satisfies z.ZodType<{ data: ProjectView[] }>;
 
 export const StartedResponse = z.object({ takes: z.array(TakeResponse) });
 
@@ -174,6 +191,7 @@ export const HealthResponse = z.object({
 
 /** Named once in the description and referred to: what goes in and what comes out. */
 export const SCHEMAS = {
+  Projects: ProjectsResponse,
   StartTakes,
   Still: StillResponse,
   Clip: ClipResponse,

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { GET } from "@/app/api/budgets/route";
 import { makeCaller, params, type Sent } from "@/lib/api/testing";
 import { setBudgets } from "@/lib/budgets/set";
+import { makeProject } from "@/lib/budgets/testing";
 import { defaultProject } from "@/lib/projects/data";
 import { setPrices } from "@/lib/settings/set-prices";
 import { makeMember, makeTake } from "@/prisma/factories";
@@ -42,5 +43,16 @@ describe("what holds a press back", () => {
       expect.objectContaining({ scope: "project", period: "day", limitMicros: 700_000, leftMicros: 400_000 }),
     ]);
     expect(Object.keys(budgets[0])).not.toContain("id");
+  });
+
+  it("is another project's budgets where that is named", async () => {
+    const owner = await makeMember();
+    const { id } = await makeProject("AUT", "AUTUMN");
+    await setBudgets(owner, { scope: "project", id, month: 900_000 });
+    const response = await GET(call(`/api/budgets?projectId=${id}`), params({}));
+    const { budgets } = await response.json();
+    expect(budgets.filter((budget: { scope: string }) => budget.scope === "project")).toEqual([
+      expect.objectContaining({ name: "AUTUMN", limitMicros: 900_000, leftMicros: 900_000 }),
+    ]);
   });
 });

@@ -2,13 +2,15 @@ import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
+import { GET as listProjects } from "@/app/api/v1/projects/route";
 import { POST as cancel } from "@/app/api/v1/takes/[id]/cancellation/route";
 import { GET as getOne } from "@/app/api/v1/takes/[id]/route";
 import { GET, POST } from "@/app/api/v1/takes/route";
-import { PageResponse, PriceResponse, StartedResponse, TakeResponse } from "@/lib/api/schema";
+import { PageResponse, PriceResponse, ProjectsResponse, StartedResponse, TakeResponse } from "@/lib/api/schema";
 import { asNobody, makeCaller, params, type Sent } from "@/lib/api/testing";
 import { setBudgets } from "@/lib/budgets/set";
 import { db } from "@/lib/db";
+import { newId } from "@/lib/ids";
 import { modelOf } from "@/lib/providers/registry";
 import { sealKey } from "@/lib/settings/access";
 import { makeMember, makeStill, makeTake } from "@/prisma/factories";
@@ -245,6 +247,17 @@ describe("listing takes", () => {
     } while (cursor);
     expect(seen).toEqual([...seen].sort().reverse());
     expect(new Set(seen).size).toBe(5);
+  });
+
+  it("filters by project", async () => {
+    const { id: projectId } = await db().project.create({ data: { id: newId(), name: "Autumn", code: "AUT" }, select: { id: true } });
+    await makeTake();
+    const own = await makeTake();
+    await db().take.update({ where: { id: own.id }, data: { projectId } });
+    const response = await GET(call(`${TAKES}?projectId=${projectId}`), params({}));
+    expect(PageResponse.parse(await response.json()).data.map(({ id }) => id)).toEqual([own.id]);
+    const { data } = ProjectsResponse.strict().parse(await (await listProjects(call("/api/v1/projects"), params({}))).json());
+    expect(data).toContainEqual({ id: projectId, name: "Autumn", code: "AUT", isDefault: false, isArchived: false, nextShot: 1 });
   });
 
   it("filters by status and provider", async () => {
