@@ -1,7 +1,7 @@
 // Who may import whom: a rule for each sentence of CONTRIBUTING.md. `scripts/canary.mjs` plants one violation a rule and fails unless each fires.
 const PLUMBING = ["^lib/(env|errors|result|db|log|ids|money)\\.ts$", "^lib/(http|storage|providers|queue|media)/"];
 const DOMAINS =
-  "^lib/(access|api|asking|batches|budgets|callbacks|clips|costs|deliver|gallery|health|lineage|members|presets|projects|review|saving|search|sending|sharing|reels|settings|shots|stills|takes|timeline|uploads|webhooks)/";
+  "^lib/(access|api|asking|batches|budgets|callbacks|clips|costs|deliver|gallery|health|lineage|members|presets|projects|prompts|review|saving|search|sending|sharing|reels|settings|shots|stills|takes|timeline|uploads|webhooks)/";
 /** Plain words, lists and pure rules that a page may use, without a line of server code. */
 const PLAIN_FILES = [
   "^lib/providers/(provider|label)\\.ts$",

@@ -36,6 +36,7 @@ const ACCESS: Record<string, Record<string, "open" | "signed" | "read" | "write"
   metrics: { GET: "read" },
   presets: { GET: "read" },
   projects: { GET: "read" },
+  prompts: { GET: "read" },
   queue: { GET: "read" },
   shots: { GET: "read" },
   search: { GET: "read" },

@@ -8,7 +8,7 @@ interface Sending {
 }
 
 /** What became of a picture on its way: a still, or why not in one sentence. */
-export type Sent = { still: StillView } | { still: null; why: string };
+export type Sent = { still: StillView; why: null } | { still: null; why: string };
 
 /** Sends a file. The upload's code comes with the first picture: it is a sixth of what the page would load otherwise. */
 export async function sendFile(file: File, { signal, onPercent }: Sending): Promise<Sent> {
@@ -16,7 +16,7 @@ export async function sendFile(file: File, { signal, onPercent }: Sending): Prom
   if (!client) return { still: null, why: BROKEN_OFF };
   try {
     const still = await client.uploadStill(file, { signal, onPercent });
-    return still ? { still } : { still: null, why: BROKEN_OFF };
+    return still ? { still, why: null } : { still: null, why: BROKEN_OFF };
   } catch (error) {
     return { still: null, why: isUploadError(error) ? client.uploadMessage(error) : BROKEN_OFF };
   }
@@ -27,7 +27,7 @@ export async function sendAddress(address: string, { signal }: Sending): Promise
   try {
     const { stillFrom } = await import("@/lib/stills/client");
     const answer = await stillFrom(address, signal);
-    return answer.ok ? { still: answer.data } : { still: null, why: answer.error.fields?.address ?? answer.error.message };
+    return answer.ok ? { still: answer.data, why: null } : { still: null, why: answer.error.fields?.address ?? answer.error.message };
   } catch {
     return { still: null, why: "The studio did not answer. Try again." };
   }

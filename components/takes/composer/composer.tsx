@@ -10,7 +10,6 @@ import { AddressField } from "@/components/takes/composer/address-field";
 import { ComposerSkeleton } from "@/components/takes/composer/composer-skeleton";
 import { EndStillField } from "@/components/takes/composer/end-still-field";
 import { focusField } from "@/components/takes/composer/focus-field";
-import { PhrasePad } from "@/components/takes/composer/phrase-pad";
 import { PromptField } from "@/components/takes/composer/prompt-field";
 import { ProviderChoice } from "@/components/takes/composer/provider-choice";
 import { ProviderGroup } from "@/components/takes/composer/provider-group";
@@ -129,7 +128,6 @@ export function Composer({ state, forms, hasGrace, recent, onStarted }: Composer
                 error={trouble.prompt}
                 onChange={(prompt) => change({ prompt })}
               />
-              <PhrasePad prompt={draft.prompt} onPrompt={(prompt) => change({ prompt })} />
             </div>
             <div className="composer-col">
               <PresetButton state={state} forms={forms} />

@@ -1,9 +1,10 @@
 "use client";
 
 import { ArrowDown, ArrowLeft, ArrowRight, ArrowUp, ArrowUpFromLine, Focus, Hand, type LucideIcon, Orbit, ZoomIn, ZoomOut } from "lucide-react";
-import { CAMERA_MOVES, LIGHTS, type Phrase, type PhraseId, phrasesIn, togglePhrase } from "@/components/takes/composer/prompt-phrases";
+import { type KeyboardEvent, type MouseEvent, useId, useState } from "react";
+import type { Phrase, PhraseGroup } from "@/components/takes/composer/prompt-phrases";
 
-const ICONS: Partial<Record<PhraseId, LucideIcon>> = {
+const ICONS: Record<string, LucideIcon> = {
   still: Focus,
   "push-in": ZoomIn,
   "pull-out": ZoomOut,
@@ -17,40 +18,60 @@ const ICONS: Partial<Record<PhraseId, LucideIcon>> = {
 };
 
 interface PhrasePadProps {
-  prompt: string;
-  onPrompt: (prompt: string) => void;
+  group: PhraseGroup;
+  /** False where the field above says it already. */
+  hasLabel: boolean;
+  /** The ids of those whose words stand in the text. */
+  said: readonly string[];
+  /** `isByKey` when the focus is to stay here. */
+  onToggle: (phrase: Phrase, isByKey: boolean) => void;
+  /** Hears the keys of the pad's buttons; true when one was taken. */
+  onKey: (event: KeyboardEvent) => boolean;
 }
 
-/** Camera moves and light as buttons: pressed, their words stand in the prompt. */
-export function PhrasePad({ prompt, onPrompt }: PhrasePadProps) {
-  const said = phrasesIn(prompt);
+/** Phrases as buttons: pressed, their words stand in the text. One stop for Tab; the arrow keys move among them. */
+export function PhrasePad({ group, hasLabel, said, onToggle, onKey }: PhrasePadProps) {
+  const id = useId();
+  const [stop, setStop] = useState(0);
+  const isGrid = group.phrases.some((phrase) => ICONS[phrase.id]);
 
-  function button(phrase: Phrase, className: string) {
-    const Icon = ICONS[phrase.id];
-    return (
-      <button
-        key={phrase.id}
-        type="button"
-        className={className}
-        aria-pressed={said.includes(phrase.id)}
-        onClick={() => onPrompt(togglePhrase(prompt, phrase))}
-      >
-        {Icon && <Icon className="icon" />}
-        {phrase.label}
-      </button>
-    );
+  function press(event: KeyboardEvent<HTMLElement>) {
+    const last = group.phrases.length - 1;
+    const to = { ArrowRight: stop + 1, ArrowDown: stop + 1, ArrowLeft: stop - 1, ArrowUp: stop - 1, Home: 0, End: last }[event.key];
+    if (to === undefined || event.ctrlKey || event.metaKey || event.altKey) {
+      if (onKey(event)) event.preventDefault();
+      return;
+    }
+    event.preventDefault();
+    const next = (to + last + 1) % (last + 1);
+    setStop(next);
+    event.currentTarget.querySelectorAll("button").item(next).focus();
   }
 
   return (
-    <>
-      <fieldset className="field">
-        <legend className="label mb-1.5">Camera</legend>
-        <div className="moves">{CAMERA_MOVES.map((move) => button(move, "chip move"))}</div>
-      </fieldset>
-      <fieldset className="field">
-        <legend className="label mb-1.5">Light</legend>
-        <div className="chips">{LIGHTS.map((light) => button(light, "chip"))}</div>
-      </fieldset>
-    </>
+    <div className="field">
+      <span className={hasLabel ? "label" : "sr-only"} id={id}>
+        {group.label}
+      </span>
+      <div className={isGrid ? "moves" : "chips"} role="toolbar" aria-labelledby={id} onKeyDown={press}>
+        {group.phrases.map((phrase, index) => {
+          const Icon = ICONS[phrase.id];
+          return (
+            <button
+              key={phrase.id}
+              type="button"
+              className={isGrid ? "chip move" : "chip"}
+              aria-pressed={said.includes(phrase.id)}
+              tabIndex={index === stop ? 0 : -1}
+              onFocus={() => setStop(index)}
+              onClick={(event: MouseEvent) => onToggle(phrase, event.detail === 0)}
+            >
+              {Icon && <Icon className="icon" />}
+              {phrase.label}
+            </button>
+          );
+        })}
+      </div>
+    </div>
   );
 }

@@ -1,75 +1,159 @@
-export type PhraseId =
-  | "still"
-  | "push-in"
-  | "pull-out"
-  | "orbit"
-  | "handheld"
-  | "pan-left"
-  | "pan-right"
-  | "tilt-up"
-  | "tilt-down"
-  | "crane-up"
-  | "low-sun"
-  | "soft-light"
-  | "candlelight"
-  | "neon";
-
 export interface Phrase {
-  id: PhraseId;
+  id: string;
   label: string;
-  /** What stands in the prompt for it: a sentence of its own. */
+  /** What stands in the text for it. */
   words: string;
   /** What can't be said at once with it. */
-  against: readonly PhraseId[];
+  against: readonly string[];
 }
 
-const MOVING: readonly PhraseId[] = ["push-in", "pull-out", "orbit", "handheld", "pan-left", "pan-right", "tilt-up", "tilt-down", "crane-up"];
-const LIT: readonly PhraseId[] = ["low-sun", "soft-light", "candlelight", "neon"];
+export interface PhraseGroup {
+  label: string;
+  phrases: readonly Phrase[];
+}
+
+const MOVING = ["push-in", "pull-out", "orbit", "handheld", "pan-left", "pan-right", "tilt-up", "tilt-down", "crane-up"];
 
 /** The camera moves of the pad, in its order. */
-export const CAMERA_MOVES: readonly Phrase[] = [
-  { id: "still", label: "Still", words: "Static camera, locked off.", against: MOVING },
-  { id: "push-in", label: "Push in", words: "The camera makes a slow push-in.", against: ["still", "pull-out"] },
-  { id: "pull-out", label: "Pull out", words: "The camera makes a slow pull-out.", against: ["still", "push-in"] },
-  { id: "orbit", label: "Orbit", words: "The camera makes a slow orbit around the subject.", against: ["still", "pan-left", "pan-right"] },
-  { id: "handheld", label: "Handheld", words: "Handheld camera, slight sway.", against: ["still"] },
-  { id: "pan-left", label: "Pan left", words: "The camera makes a slow pan left.", against: ["still", "pan-right", "orbit"] },
-  { id: "pan-right", label: "Pan right", words: "The camera makes a slow pan right.", against: ["still", "pan-left", "orbit"] },
-  { id: "tilt-up", label: "Tilt up", words: "The camera makes a slow tilt up.", against: ["still", "tilt-down", "crane-up"] },
-  { id: "tilt-down", label: "Tilt down", words: "The camera makes a slow tilt down.", against: ["still", "tilt-up", "crane-up"] },
-  { id: "crane-up", label: "Crane up", words: "The camera makes a slow crane up.", against: ["still", "tilt-up", "tilt-down"] },
+export const CAMERA: PhraseGroup = {
+  label: "Camera",
+  phrases: [
+    { id: "still", label: "Still", words: "Static camera, locked off.", against: MOVING },
+    { id: "push-in", label: "Push in", words: "The camera makes a slow push-in.", against: ["still", "pull-out"] },
+    { id: "pull-out", label: "Pull out", words: "The camera makes a slow pull-out.", against: ["still", "push-in"] },
+    { id: "orbit", label: "Orbit", words: "The camera makes a slow orbit around the subject.", against: ["still", "pan-left", "pan-right"] },
+    { id: "handheld", label: "Handheld", words: "Handheld camera, slight sway.", against: ["still"] },
+    { id: "pan-left", label: "Pan left", words: "The camera makes a slow pan left.", against: ["still", "pan-right", "orbit"] },
+    { id: "pan-right", label: "Pan right", words: "The camera makes a slow pan right.", against: ["still", "pan-left", "orbit"] },
+    { id: "tilt-up", label: "Tilt up", words: "The camera makes a slow tilt up.", against: ["still", "tilt-down", "crane-up"] },
+    { id: "tilt-down", label: "Tilt down", words: "The camera makes a slow tilt down.", against: ["still", "tilt-up", "crane-up"] },
+    { id: "crane-up", label: "Crane up", words: "The camera makes a slow crane up.", against: ["still", "tilt-up", "tilt-down"] },
+  ],
+};
+
+/** What moves in the picture itself. */
+const MOTION: PhraseGroup = {
+  label: "Motion",
+  phrases: [
+    { id: "wind", label: "Wind", words: "A light wind moves hair, cloth and leaves.", against: [] },
+    { id: "breath", label: "Breath", words: "The subject breathes and blinks, otherwise still.", against: ["turn", "walk"] },
+    { id: "turn", label: "Turn", words: "The subject turns slowly to the camera.", against: ["breath", "walk"] },
+    { id: "walk", label: "Walk", words: "The subject walks slowly toward the camera.", against: ["breath", "turn"] },
+    { id: "water", label: "Water", words: "Water ripples and flows.", against: [] },
+    { id: "drift", label: "Drift", words: "Fine dust drifts through the air.", against: [] },
+    { id: "slow-motion", label: "Slow motion", words: "Everything moves in slow motion.", against: ["time-lapse"] },
+    { id: "time-lapse", label: "Time-lapse", words: "Time-lapse: clouds and shadows race by.", against: ["slow-motion"] },
+  ],
+};
+
+/** Light: of where it comes from only one, and how it changes. */
+const LIGHT: PhraseGroup = {
+  label: "Light",
+  phrases: [
+    ...apart([
+      { id: "low-sun", label: "Low sun", words: "Low, warm sun with long shadows." },
+      { id: "soft-light", label: "Soft daylight", words: "Soft, even daylight." },
+      { id: "backlight", label: "Backlight", words: "Strong backlight with a bright rim." },
+      { id: "candlelight", label: "Candlelight", words: "Flickering candlelight." },
+      { id: "neon", label: "Neon night", words: "Night, lit by neon signs." },
+    ]),
+    { id: "dusk", label: "Day to dusk", words: "The light fades slowly from day to dusk.", against: ["candlelight", "neon"] },
+  ],
+};
+
+export const PROMPT_GROUPS: readonly PhraseGroup[] = [CAMERA, MOTION, LIGHT];
+
+/** What people leave out most: what was drawn into the picture, what breaks it, what moves that should not. */
+export const LEAVE_OUT_GROUPS: readonly PhraseGroup[] = [
+  {
+    label: "Leave out",
+    phrases: ["Text", "Watermark", "Blur", "Distorted hands", "Extra limbs", "Morphing", "Flicker", "Camera shake", "Jump cuts"].map((label) => ({
+      id: label,
+      label,
+      words: label.toLowerCase(),
+      against: [],
+    })),
+  },
 ];
 
-/** Light, the other half of what a prompt is about. */
-export const LIGHTS: readonly Phrase[] = [
-  { id: "low-sun", label: "Low sun", words: "Low, warm sun with long shadows.", against: LIT.filter((id) => id !== "low-sun") },
-  { id: "soft-light", label: "Soft daylight", words: "Soft, even daylight.", against: LIT.filter((id) => id !== "soft-light") },
-  { id: "candlelight", label: "Candlelight", words: "Flickering candlelight.", against: LIT.filter((id) => id !== "candlelight") },
-  { id: "neon", label: "Neon night", words: "Night, lit by neon signs.", against: LIT.filter((id) => id !== "neon") },
-];
-
-const PHRASES = [...CAMERA_MOVES, ...LIGHTS];
-
-/** The phrases whose words stand in the prompt. */
-export function phrasesIn(prompt: string): PhraseId[] {
-  const text = prompt.toLowerCase();
-  return PHRASES.filter(({ words }) => text.includes(words.toLowerCase())).map(({ id }) => id);
+/** A text that was edited, and where its caret stands then. */
+export interface Edited {
+  text: string;
+  caret: number;
 }
 
-/** Puts a phrase at the end of the prompt, or takes it out; what goes against it goes out. The rest of the prompt stays as it is. */
-export function togglePhrase(prompt: string, phrase: Phrase): string {
-  if (phrasesIn(prompt).includes(phrase.id)) return without(prompt, phrase.words);
-  const rest = PHRASES.filter(({ id }) => phrase.against.includes(id))
-    .reduce((text, { words }) => without(text, words), prompt)
-    .trimEnd();
-  if (!rest) return phrase.words;
-  return `${rest}${/[.!?…:;,]$/.test(rest) ? "" : "."} ${phrase.words}`;
+/** The phrases whose words stand in the text. */
+export function phrasesIn(text: string, groups: readonly PhraseGroup[]): string[] {
+  const lower = text.toLowerCase();
+  return phrasesOf(groups)
+    .filter(({ words }) => lower.includes(words.toLowerCase()))
+    .map(({ id }) => id);
 }
 
-function without(prompt: string, words: string): string {
-  const at = prompt.toLowerCase().indexOf(words.toLowerCase());
-  if (at < 0) return prompt;
-  const before = prompt.slice(0, at);
-  const after = prompt.slice(at + words.length);
-  return (before === "" || before.endsWith(" ") ? before + after.replace(/^ /, "") : before + after).trimEnd();
+/**
+ * Puts a phrase where the caret stands, or takes it out; what goes against it goes out. A phrase is a sentence: where the caret stands inside another
+ * one, it comes after that. The rest stays as it is.
+ */
+export function togglePhrase(text: string, phrase: Phrase, groups: readonly PhraseGroup[], caret = text.length): Edited {
+  if (has(text, phrase)) return without({ text, caret }, phrase.words);
+  const rest = phrasesOf(groups)
+    .filter(({ id }) => phrase.against.includes(id))
+    .reduce((held, { words }) => without(held, words), { text, caret });
+  const at = sentenceEnd(rest.text, rest.caret);
+  const after = rest.text.slice(at).trim() === "" ? "" : rest.text.slice(at).replace(/^ +/, "");
+  const before = after === "" ? rest.text.slice(0, at).trimEnd() : rest.text.slice(0, at).replace(/ +$/, "");
+  const open = before === "" || before.endsWith("\n") ? "" : /[.!?…:;,]$/.test(before) ? " " : ". ";
+  const start = before + open + phrase.words;
+  return { text: start + (after === "" || after.startsWith("\n") ? "" : " ") + after, caret: start.length };
+}
+
+/** Puts a word at the end of a list with commas, or takes it out. */
+export function toggleTerm(text: string, { words }: Pick<Phrase, "words">): Edited {
+  const terms = text
+    .split(",")
+    .map((term) => term.trim())
+    .filter((term) => term !== "");
+  const rest = terms.filter((term) => term.toLowerCase() !== words.toLowerCase());
+  const next = (rest.length < terms.length ? rest : [...terms, words]).join(", ");
+  return { text: next, caret: next.length };
+}
+
+/** The words of a list with commas that stand in the text. */
+export function termsIn(text: string, groups: readonly PhraseGroup[]): string[] {
+  const terms = text.split(",").map((term) => term.trim().toLowerCase());
+  return phrasesOf(groups)
+    .filter(({ words }) => terms.includes(words.toLowerCase()))
+    .map(({ id }) => id);
+}
+
+/** Where the sentence ends that the caret stands in; the caret itself between two, and at the very start. */
+function sentenceEnd(text: string, caret: number): number {
+  if (/(^|[.!?…\n])\s*$/.test(text.slice(0, caret))) return caret;
+  const end = text.slice(caret).search(/[.!?…](?=\s|$)|\n/);
+  if (end < 0) return text.length;
+  return caret + end + (text[caret + end] === "\n" ? 0 : 1);
+}
+
+function without({ text, caret }: Edited, words: string): Edited {
+  const at = text.toLowerCase().indexOf(words.toLowerCase());
+  if (at < 0) return { text, caret };
+  const before = text.slice(0, at);
+  const after = text.slice(at + words.length);
+  const gap = (before === "" || before.endsWith(" ")) && after.startsWith(" ") ? 1 : 0;
+  const rest = (before + after.slice(gap)).trimEnd();
+  const moved = caret <= at ? caret : Math.max(at, caret - words.length - gap);
+  return { text: rest, caret: Math.min(moved, rest.length) };
+}
+
+function has(text: string, { words }: Phrase): boolean {
+  return text.toLowerCase().includes(words.toLowerCase());
+}
+
+function phrasesOf(groups: readonly PhraseGroup[]): Phrase[] {
+  return groups.flatMap(({ phrases }) => phrases);
+}
+
+/** Of these only one at a time. */
+function apart(phrases: readonly Omit<Phrase, "against">[]): Phrase[] {
+  return phrases.map((phrase) => ({ ...phrase, against: phrases.map(({ id }) => id).filter((id) => id !== phrase.id) }));
 }
