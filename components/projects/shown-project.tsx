@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { createContext, type ReactNode, useContext, useEffect, useMemo } from "react";
 import { addressOf } from "@/components/projects/address";
+import { forgetPressed } from "@/components/takes/live/pressed-takes";
 import { workInAction } from "@/lib/projects/actions";
 import { projectsQuery } from "@/lib/projects/queries";
 import { projectShown } from "@/lib/projects/state";
@@ -15,6 +16,9 @@ interface Shown {
 }
 
 const ShownContext = createContext<Shown>({ project: null, filters: {} });
+
+/** The project that this tab showed last. */
+let shownLast: string | undefined;
 
 /** The project that the page shows, as it is by now: its presses go there and nowhere else. Null before a studio has its first. */
 export function useProject(): ProjectView | null {
@@ -50,6 +54,11 @@ export function ShownProject({ project: given, children }: { project: ProjectVie
   }, [toRemember]);
 
   const givenId = given?.id;
+  useEffect(() => {
+    if (shownLast !== undefined && givenId !== undefined && givenId !== shownLast) forgetPressed();
+    shownLast = givenId ?? shownLast;
+  }, [givenId]);
+
   const filters = useMemo(() => (givenId ? { projectId: givenId } : {}), [givenId]);
   const shown = useMemo(() => ({ project, filters }), [project, filters]);
   return <ShownContext value={shown}>{children}</ShownContext>;

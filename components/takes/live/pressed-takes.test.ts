@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { groupTakes } from "@/components/takes/feed/group";
 import { withPressed } from "@/components/takes/live/pressed-cards";
-import { keyOf, notePage, type PressedTake, readPressed, showPressed } from "@/components/takes/live/pressed-takes";
+import { forgetPressed, keyOf, notePage, type PressedTake, readPressed, showPressed } from "@/components/takes/live/pressed-takes";
 import { takeLike } from "@/components/takes/live/take-fixture";
 import type { TakeView } from "@/lib/takes/view";
 
@@ -73,6 +73,21 @@ describe("the cards of a press", () => {
     const next = showPressed([one]);
     expect(readPressed().refusal).toBeNull();
     next.refused();
+  });
+
+  it("stay behind when another project is shown", () => {
+    const press = showPressed([one]);
+    forgetPressed();
+    expect(shown([old])).toEqual([old]);
+    press.answered(made("t4"));
+    expect(shown([old])).toEqual([old]);
+  });
+
+  it("go without a word when the press is taken back", () => {
+    const press = showPressed([one]);
+    press.takenBack();
+    expect(shown([old])).toEqual([old]);
+    expect(readPressed().refusal).toBeNull();
   });
 
   it("say the price of the press and the seed where it is known", () => {

@@ -49,11 +49,18 @@ const listeners = new Set<() => void>();
 /** The card that a take began as: it keeps its place on the page. */
 const cardOf = new Map<string, string>();
 
-/**
- * Draws the takes of a press at once, before the studio has answered. Say what became of it: `answered` with its takes in the order they were
- * given here, or `refused`, which takes the cards away with words.
- */
-export function showPressed(takes: readonly PressedTake[]): { answered: (made: readonly TakeView[]) => void; refused: (words?: string) => void } {
+/** Say what became of a press. */
+export interface PressCards {
+  /** Its takes, in the order in which they were pressed. */
+  answered: (made: readonly TakeView[]) => void;
+  /** The cards go, with words. */
+  refused: (words?: string) => void;
+  /** The cards go: who pressed has said so. */
+  takenBack: () => void;
+}
+
+/** Draws the takes of a press at once, before the studio has answered. */
+export function showPressed(takes: readonly PressedTake[]): PressCards {
   counter += 1;
   const key = `press-${counter}`;
   const press = { key, at: Date.now(), takes: takes.slice(0, DRAWN_MAX), before: onPage, answeredIds: null };
@@ -66,8 +73,14 @@ export function showPressed(takes: readonly PressedTake[]): { answered: (made: r
       const answeredIds = made.map(({ id }) => id);
       change({ ...pressed, presses: pressed.presses.map((press) => (press.key === key ? { ...press, answeredIds } : press)) });
     },
-    refused: (words = SEE_FORM) => change({ presses: pressed.presses.filter((press) => press.key !== key), refusal: { count: takes.length, words } }),
+    refused: (words = SEE_FORM) => change({ presses: without(key), refusal: { count: takes.length, words } }),
+    takenBack: () => change({ ...pressed, presses: without(key) }),
   };
+}
+
+/** Another project is shown: what was pressed in the one before arrives there. */
+export function forgetPressed(): void {
+  if (pressed.presses.length > 0 || pressed.refusal) change({ presses: [], refusal: null });
 }
 
 /** Which takes the page has: a press that was answered and whose takes are all there is done with. */
@@ -103,6 +116,10 @@ export function subscribePressed(listener: () => void): () => void {
 
 export function readPressed(): Pressed {
   return pressed;
+}
+
+function without(key: string): Press[] {
+  return pressed.presses.filter((press) => press.key !== key);
 }
 
 function change(next: Pressed): void {
