@@ -124,7 +124,7 @@ export function useGenerate(input: GenerateInput) {
       takes: draft.count * parts.length,
     };
     run.current = mine;
-    let cards: ReturnType<typeof showPressed> | undefined;
+    let cards = draft.still && !isUploading ? showPressed(cardsOf(pressed, draft.still)) : undefined;
     try {
       let stills: readonly [StillView | null, StillView | null] = [draft.still, draft.endStill];
       if (isUploading || graceMs > 0) {
@@ -143,14 +143,15 @@ export function useGenerate(input: GenerateInput) {
       }
       mine.waitsFor = "answer";
       const [start, end] = stills;
-      cards = start ? showPressed(cardsOf(pressed, start)) : undefined;
+      cards ??= start ? showPressed(cardsOf(pressed, start)) : undefined;
       setPhase("cutting");
       const takes = await sendPress(pressed, start, end, ids.current, () => setPhase("sending"));
       cards?.answered(takes);
       onStarted(takes);
       if (isGone.current) toast(takes.length === 1 ? "1 take is queued." : `${takes.length} takes are queued.`);
     } catch (error) {
-      cards?.refused();
+      if (error instanceof TakenBack) cards?.takenBack();
+      else cards?.refused();
       if (error instanceof TakenBack) toast(mine.waitsFor === "still" && isGone.current ? LEFT : TAKEN_BACK);
       else refuse(error instanceof Refused ? error.trouble : UNANSWERED);
     } finally {

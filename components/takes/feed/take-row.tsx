@@ -51,7 +51,7 @@ function Row({ take, now }: { take: TakeView; now: { at: number; sentAt: string 
         </div>
         {wait && <LeadBar wait={wait} take={take} />}
         {take.queue && <QueueLine take={take} queue={take.queue} />}
-        {isPressed(take) && <div className="take-place">Waiting for the studio’s answer</div>}
+        {isPressed(take) && <div className="take-place">Not in the queue yet</div>}
         {words.reason && <p className="take-reason">{words.reason}</p>}
         <div className="xs muted num truncate">{factsOf(take)}</div>
         <RowLineage take={take} onOpen={open} />

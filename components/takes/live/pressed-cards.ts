@@ -24,10 +24,10 @@ export function withPressed(takes: readonly TakeView[], presses: readonly Press[
   return [...cards, ...shown];
 }
 
-/** An event may bring a take before the answer to its press says which it is: its card stands for it so long. */
+/** An event may bring a take before the answer to its press says which it is: its card stands for it so long. Its still may be a cut of the card's. */
 function isAhead(take: TakeView, { takes, before, answeredIds }: Press): boolean {
   if (answeredIds !== null || before.has(take.id)) return false;
-  return takes.some((one) => one.provider === take.provider && one.still.id === take.still.id && one.prompt === take.prompt);
+  return takes.some((one) => one.provider === take.provider && one.prompt === take.prompt);
 }
 
 /** A card as the take that it will most likely be: of the shot of the same still and prompt where the page knows one. */
