@@ -1,10 +1,10 @@
-import process from "node:process";
 import { gzipSync } from "node:zlib";
-import { type BrowserContext, chromium } from "@playwright/test";
+import type { BrowserContext } from "@playwright/test";
 import { openBareNext } from "@/bench/bare-next";
+import { openBrowser, signIn } from "@/bench/browser";
 import { type Figure, note, times } from "@/bench/figures";
 import { seedTakes } from "@/bench/seed-takes";
-import { type BenchStudio, OWNER, openStudio } from "@/bench/studio";
+import { openStudio } from "@/bench/studio";
 
 const PAGES: readonly { name: string; path: string; target: string }[] = [
   { name: "sign-in", path: "/sign-in", target: "-" },
@@ -25,11 +25,7 @@ export async function benchBundle(): Promise<Figure[]> {
   const bare = await openBareNext();
   const studio = await openStudio();
   await seedTakes(studio.databaseUrl, 60);
-  const isRoot = process.getuid?.() === 0;
-  const browser = await chromium.launch({
-    ...(process.env.CHROMIUM_PATH && { executablePath: process.env.CHROMIUM_PATH }),
-    args: [...(isRoot ? ["--no-sandbox"] : []), "--disable-dev-shm-usage"],
-  });
+  const browser = await openBrowser();
   try {
     const stranger = await browser.newContext();
     const plain = await scriptsOf(stranger, bare.url);
@@ -54,17 +50,6 @@ export async function benchBundle(): Promise<Figure[]> {
     await studio.stop();
     await bare.stop();
   }
-}
-
-async function signIn(context: BrowserContext, { url }: BenchStudio): Promise<void> {
-  if ((await context.cookies()).length > 0) return;
-  const page = await context.newPage();
-  await page.goto(`${url}/sign-in`, { waitUntil: "networkidle" });
-  await page.getByLabel("Email").fill(OWNER.email);
-  await page.getByLabel("Password", { exact: true }).fill(OWNER.password);
-  await page.getByRole("main").locator('button[type="submit"]').click();
-  await page.waitForURL(/\/studio/);
-  await page.close();
 }
 
 /** In a new tab; nothing is cached. */

@@ -2,6 +2,7 @@ import process from "node:process";
 import { benchBundle } from "@/bench/bundle";
 import { benchCallbacks } from "@/bench/callbacks";
 import { benchEngine } from "@/bench/engine";
+import { benchFeed } from "@/bench/feed";
 import { type Figure, printFigures } from "@/bench/figures";
 import { benchGallery } from "@/bench/gallery";
 import { benchPlayable } from "@/bench/playable";
@@ -12,6 +13,7 @@ const BENCHES: Record<string, () => Promise<Figure[]>> = {
   playable: benchPlayable,
   engine: benchEngine,
   callbacks: benchCallbacks,
+  feed: benchFeed,
   gallery: benchGallery,
   serving: benchServing,
   start: benchStart,

@@ -50,7 +50,8 @@ async function main() {
 async function prepareBench(variables) {
   const { bundleInto } = await import("./studio/bundles.mjs");
   await bundleInto(path.join(root, "dist"), "bench");
-  if (args.includes("bundle") || args.includes("all")) variables.CHROMIUM_PATH = await (await import("./studio/chromium.mjs")).findChromium();
+  if (["bundle", "feed", "all"].some((bench) => args.includes(bench)))
+    variables.CHROMIUM_PATH = await (await import("./studio/chromium.mjs")).findChromium();
 }
 
 /** The studio that runs on this DATA_DIR now, if one does. */
