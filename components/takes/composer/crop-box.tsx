@@ -74,7 +74,7 @@ export function CropBox({ src, alt, size, box, shape, onBox, onBroken, emptyWord
   }
 
   return (
-    <div ref={area} className="crop touch-auto mx-auto" style={{ aspectRatio: ratio, width: `min(100%, ${(TALLEST_REM * ratio).toFixed(2)}rem)` }}>
+    <div ref={area} className="crop touch-auto mx-auto" style={{ aspectRatio: ratio, width: widthOf(ratio) }}>
       {src ? (
         <img ref={image} src={src} alt={alt} draggable={false} onError={onBroken} />
       ) : (
@@ -100,6 +100,11 @@ export function CropBox({ src, alt, size, box, shape, onBox, onBroken, emptyWord
       )}
     </div>
   );
+}
+
+/** As wide as there is room for, but not too tall. */
+export function widthOf(ratio: number): string {
+  return `min(100%, ${(TALLEST_REM * ratio).toFixed(2)}rem)`;
 }
 
 /** A corner pulled: the window grows or shrinks about its middle, as far as the pointer went along the diagonal. */

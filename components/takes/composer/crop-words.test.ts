@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { CropBox, CropShape } from "@/components/takes/composer/crop";
-import { cropWords } from "@/components/takes/composer/crop-words";
-import { framingOf } from "@/components/takes/composer/framing";
+import { cropWords, endWords } from "@/components/takes/composer/crop-words";
+import { endFramingOf, framingOf } from "@/components/takes/composer/framing";
 
 const photo = { width: 3000, height: 2000 };
 const wide = { width: 1920, height: 1080 };
@@ -54,6 +54,15 @@ describe("what becomes of the picture", () => {
     expect(words(eachlabs, { aspect_ratio: "1:1" }, { shape: "16:9", isFit: true })).toBe(
       "Eachlabs makes it 1:1 and cuts around the middle: 33 % of the picture is lost.",
     );
+  });
+
+  it("is said of an end still of another shape", () => {
+    const said = (isFit: boolean) => {
+      const framing = endFramingOf(photo, wide, isFit);
+      return framing.how === "whole" ? "" : endWords(photo, framing);
+    };
+    expect(said(false)).toBe("Another shape than the still: cut around its middle, 16 % of it is lost.");
+    expect(said(true)).toBe("Another shape than the still: fitted into it whole, 16 % is blur.");
   });
 
   it("is said when a shape that no clip has goes out whole", () => {

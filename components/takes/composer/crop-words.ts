@@ -24,8 +24,14 @@ export function cropWords(form: Form, settings: Settings, size: Size, framing: F
   return `${PROVIDER_LABELS[form.provider]} makes ${nearest.label} of this, and likely cuts ${cut} away around the middle. Choose a shape to decide what stays.`;
 }
 
-/** What is done to the picture here. */
-export function framingWords(size: Size, framing: Exclude<Framing, { how: "whole" }>): string {
+/** What becomes of an end still of another shape than the still. */
+export function endWords(size: Size, framing: Exclude<Framing, { how: "whole" }>): string {
+  return framing.how === "cut"
+    ? `Another shape than the still: cut around its middle, ${percentWords(lossIn(size, framing, framing.box))} of it is lost.`
+    : `Another shape than the still: fitted into it whole, ${percentWords(blurOf(size, framing.shape))} is blur.`;
+}
+
+function framingWords(size: Size, framing: Exclude<Framing, { how: "whole" }>): string {
   return framing.how === "cut"
     ? `${percentWords(lossIn(size, framing, framing.box))} of the picture is lost.`
     : `Nothing is lost: ${percentWords(blurOf(size, framing.shape))} of the clip is blur.`;

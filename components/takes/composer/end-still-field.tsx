@@ -2,7 +2,7 @@
 
 import { ImagePlus, X } from "lucide-react";
 import type { Size } from "@/components/takes/composer/crop";
-import { framingWords } from "@/components/takes/composer/crop-words";
+import { endWords } from "@/components/takes/composer/crop-words";
 import { FitBox } from "@/components/takes/composer/fit-box";
 import { endFramingOf, FIT_CHOICES } from "@/components/takes/composer/framing";
 import type { StillSlot } from "@/components/takes/composer/use-still-slot";
@@ -45,7 +45,7 @@ export function EndStillField({ slot, sent, isFit, onFit, error, onMeasured }: E
       ) : (
         <div className="flex items-center gap-3">
           {framing?.how === "fit" ? (
-            <FitBox className="w-24 shrink-0" src={slot.src} alt={alt} shape={framing.shape} onBroken={slot.markBroken} />
+            <FitBox width="6rem" src={slot.src} alt={alt} shape={framing.shape} onBroken={slot.markBroken} />
           ) : (
             <div className="frame w-24 shrink-0" style={isOther && sent ? { aspectRatio: sent.width / sent.height } : undefined}>
               {slot.src && (
@@ -92,8 +92,7 @@ export function EndStillField({ slot, sent, isFit, onFit, error, onMeasured }: E
             onChange={(how) => onFit(how === "fit")}
           />
           <span className="hint" role="status">
-            Another shape than the still. {framing.how === "cut" ? "Cut around its middle: " : "Fitted into it: "}
-            {lowerFirst(framingWords(slot.size, framing))}
+            {endWords(slot.size, framing)}
           </span>
         </div>
       )}
@@ -102,8 +101,4 @@ export function EndStillField({ slot, sent, isFit, onFit, error, onMeasured }: E
       {(slot.isBroken || error) && <ErrorText>{slot.isBroken ? "This still can’t be shown: it may be gone. Choose another." : error}</ErrorText>}
     </section>
   );
-}
-
-function lowerFirst(words: string): string {
-  return words.charAt(0).toLowerCase() + words.slice(1);
 }

@@ -5,16 +5,17 @@ interface FitBoxProps {
   alt: string;
   /** The shape that it gets. */
   shape: Size;
-  className?: string;
+  /** How wide it is. */
+  width: string;
   onBroken: () => void;
 }
 
 /** How a still will look that is laid whole on a blurred copy of itself: as soft as the studio will make it. */
-export function FitBox({ src, alt, shape, className = "", onBroken }: FitBoxProps) {
+export function FitBox({ src, alt, shape, width, onBroken }: FitBoxProps) {
   return (
     <div
-      className={`relative overflow-hidden rounded-frame bg-(--color-stage) ${className}`}
-      style={{ aspectRatio: shape.width / shape.height, containerType: "size" }}
+      className="relative mx-auto shrink-0 overflow-hidden rounded-frame bg-(--color-stage)"
+      style={{ width, aspectRatio: shape.width / shape.height, containerType: "size" }}
     >
       {src ? (
         <>

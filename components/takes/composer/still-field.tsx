@@ -3,7 +3,7 @@
 import { Image as ImageIcon, ImagePlus } from "lucide-react";
 import type { ReactNode } from "react";
 import { CROP_SHAPES } from "@/components/takes/composer/crop";
-import { CropBox } from "@/components/takes/composer/crop-box";
+import { CropBox, widthOf } from "@/components/takes/composer/crop-box";
 import { cropWords } from "@/components/takes/composer/crop-words";
 import type { Draft } from "@/components/takes/composer/draft";
 import { FitBox } from "@/components/takes/composer/fit-box";
@@ -68,7 +68,13 @@ export function StillField({ slot, form, settings, crop, error, onFile, onCrop, 
       ) : (
         <>
           {framing.how === "fit" && slot.size ? (
-            <FitBox className="mx-auto" src={slot.src} alt={alt} shape={framing.shape} onBroken={slot.markBroken} />
+            <FitBox
+              src={slot.src}
+              alt={alt}
+              shape={framing.shape}
+              width={widthOf(framing.shape.width / framing.shape.height)}
+              onBroken={slot.markBroken}
+            />
           ) : (
             <CropBox
               src={slot.src}
