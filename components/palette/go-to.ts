@@ -1,3 +1,4 @@
+import { Rows3 } from "lucide-react";
 import type { PaletteAction } from "@/components/palette/palette-actions";
 import { PLACES } from "@/components/shell/places";
 
@@ -33,5 +34,14 @@ export function goToActions(isOwner: boolean, path: string, go: (href: string) =
       run: () => go(`/settings#${id}`),
     }),
   );
-  return [...pages, ...parts];
+  const sheet: PaletteAction = {
+    id: "go-sheet",
+    group: "Go to",
+    title: "Pair sheet",
+    words: "many batch stills prompts spreadsheet csv combine rows",
+    icon: Rows3,
+    isCurrent: path === "/studio/sheet",
+    run: () => go("/studio/sheet"),
+  };
+  return [...pages, sheet, ...parts];
 }

@@ -2,6 +2,7 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from "react";
+import { batchRefresher } from "@/components/batches/batch-refresher";
 import { budgetRefresher } from "@/components/takes/live/budget-refresher";
 import { followEvents, type LiveState } from "@/components/takes/live/event-stream";
 import { queueRefresher } from "@/components/takes/live/queue-refresher";
@@ -24,6 +25,7 @@ export function LiveTakes({ children }: { children: ReactNode }) {
     };
   }, [client, refreshQueue]);
   const refreshBudgets = useMemo(() => budgetRefresher(client), [client]);
+  const refreshBatches = useMemo(() => batchRefresher(client), [client]);
 
   useEffect(
     () =>
@@ -31,6 +33,7 @@ export function LiveTakes({ children }: { children: ReactNode }) {
         onTake: (takeId) => {
           refresh(takeId);
           refreshBudgets();
+          refreshBatches();
         },
         onStudio: (about) => {
           void (about === "project" ? hearOfProjects(client) : hearOfStudio(client));
@@ -42,7 +45,7 @@ export function LiveTakes({ children }: { children: ReactNode }) {
         },
         onState: setState,
       }),
-    [client, refresh, refreshQueue, refreshBudgets],
+    [client, refresh, refreshQueue, refreshBudgets, refreshBatches],
   );
 
   return (

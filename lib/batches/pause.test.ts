@@ -86,7 +86,7 @@ describe("a paused batch", () => {
       update: { concurrency: 3 },
     });
     const workers = await Promise.all([startWorker(), startWorker()]);
-    let restarted: typeof workers = [];
+    let restarted: Awaited<ReturnType<typeof startWorker>>[] = [];
     try {
       const { batch } = await run(
         actor,

@@ -39,11 +39,13 @@ export interface MadeQuestion {
   count: number;
 }
 
-/** Which of these rows were made before. */
+/** Which of these rows were made before, with the rows that were asked about. */
 export function madeQuery(rows: readonly MadeQuestion[]) {
   return queryOptions({
     queryKey: ["made", rows],
-    queryFn: ({ signal }) => (rows.length === 0 ? [] : getJson<MadeBefore[]>("/api/batches/made", { signal, rows })),
+    queryFn: async ({ signal }) => ({ rows, made: rows.length === 0 ? [] : await getJson<MadeBefore[]>("/api/batches/made", { signal, rows }) }),
+    // the rows stay the very ones that were asked about
+    structuralSharing: false,
     staleTime: 10_000,
     gcTime: 30_000,
     retry: 1,

@@ -1,5 +1,6 @@
 "use client";
 
+import { SheetLink } from "@/components/batches/sheet-link";
 import { ResetButton } from "@/components/form/reset-button";
 import { changedOf, resetFields } from "@/components/form/settings";
 import { AdvancedFields, CommonFields } from "@/components/form/settings-fields";
@@ -74,6 +75,7 @@ export function Count({ count, onCount, words = "Takes" }: { count: number; onCo
         {words}
       </span>
       <Stepper what="takes" isSmall value={count} min={1} max={COUNT_MAX} onChange={onCount} />
+      <SheetLink />
     </span>
   );
 }

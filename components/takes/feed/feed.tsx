@@ -1,6 +1,7 @@
 "use client";
 
 import { type ReactNode, useEffect, useId, useMemo, useRef, useState } from "react";
+import { BatchesAbove } from "@/components/batches/batches-above";
 import { FeedTabs } from "@/components/takes/feed/feed-tabs";
 import { countTabs, type FeedTab, groupTakes, isIn } from "@/components/takes/feed/group";
 import { LiveBadge } from "@/components/takes/feed/live-badge";
@@ -54,6 +55,7 @@ export function Feed({ takes, fresh, updatedAt, state, more, onRetry, empty }: F
           <NoticeMenu />
         </div>
       </div>
+      <BatchesAbove />
       <div
         className="feed-body grid-cols-1"
         id={panelId}

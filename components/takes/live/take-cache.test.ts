@@ -37,3 +37,22 @@ it("a list that was asked for before a take changed and comes after it does not 
   leave();
   client.clear();
 });
+
+it("a whole batch that changes at once is asked for by the list on the screen, and not take by take", async () => {
+  const takes = Array.from({ length: 200 }, (_, index) => takeLike({ id: `of-a-batch-${index}`, status: "queued" }));
+  const asked: string[] = [];
+  vi.stubGlobal("fetch", async (path: string) => {
+    asked.push(path);
+    const one = takes.find(({ id }) => path.endsWith(id));
+    return Response.json(one ?? ({ data: takes.slice(0, 50).map((take) => ({ ...take, status: "canceled" })), nextCursor: null } satisfies TakePage));
+  });
+  const client = new QueryClient();
+  client.setQueryData(takesQuery().queryKey, { pages: [{ data: [], nextCursor: null }], pageParams: [null] });
+  const leave = new InfiniteQueryObserver(client, takesQuery()).subscribe(() => undefined);
+  const hear = takeRefresher(client);
+  for (const { id } of takes) hear(id);
+  await vi.waitFor(() => expect(client.getQueryData(takesQuery().queryKey)?.pages[0]?.data).toHaveLength(50), { timeout: 5_000 });
+  expect(asked.length).toBeLessThan(40);
+  leave();
+  client.clear();
+});

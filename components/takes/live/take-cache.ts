@@ -7,6 +7,10 @@ import type { TakeView } from "@/lib/takes/view";
 /** Every list of takes in the cache. */
 export const LISTS = [...TAKES_KEY, "list"];
 
+/** More takes than these at once are a crowd, and so long it may gather. */
+const CROWD = 12;
+const CROWD_MS = 1_000;
+
 /** Shows takes that were just started in every list that wants them, before the server is asked again. */
 export function showNewTakes(client: QueryClient, takes: readonly TakeView[]): void {
   changeLists(client, (pages, filters) => addTakes(pages, takes, filters));
@@ -40,11 +44,12 @@ function filtersOf(key: readonly unknown[]): TakeFilters {
 /**
  * Asks for a take anew, one request a take at a time: a word that comes while one is under way is answered by one more after it,
  * so that a late answer never covers a newer one. A list that was under way when the word came may hold the take as it was before:
- * then it is asked for once more after the list. What can't be had now is left to the next resync.
+ * then it is asked for once more after the list. A whole batch at once is not asked for take by take: what is on the screen is, once. What can't be had now is left to the next resync.
  */
 export function takeRefresher(client: QueryClient): (takeId: string) => void {
   const pending = new Map<string, boolean>();
   const duringList = new Set<string>();
+  let isCrowd = false;
 
   async function refresh(takeId: string): Promise<void> {
     do {
@@ -61,7 +66,17 @@ export function takeRefresher(client: QueryClient): (takeId: string) => void {
   function hear(takeId: string): void {
     if (client.isFetching({ queryKey: LISTS }) > 0) duringList.add(takeId);
     if (pending.has(takeId)) pending.set(takeId, true);
-    else void refresh(takeId);
+    else if (pending.size < CROWD) void refresh(takeId);
+    else gather();
+  }
+
+  function gather(): void {
+    if (isCrowd) return;
+    isCrowd = true;
+    setTimeout(() => {
+      isCrowd = false;
+      void refetchTakes(client);
+    }, CROWD_MS);
   }
 
   client.getQueryCache().subscribe(() => {

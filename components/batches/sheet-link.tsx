@@ -1,0 +1,18 @@
+import { Rows3 } from "lucide-react";
+import Link from "next/link";
+import { buttonClass } from "@/components/ui/button-class";
+
+/** The way to many at once. Its code comes when it is followed. */
+export function SheetLink() {
+  return (
+    <Link
+      className={buttonClass({ variant: "ghost", size: "sm", isIcon: true })}
+      href="/studio/sheet"
+      prefetch={false}
+      aria-label="Pair sheet"
+      title="Pair sheet: many stills and prompts in one press"
+    >
+      <Rows3 className="icon" aria-hidden="true" />
+    </Link>
+  );
+}

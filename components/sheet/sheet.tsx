@@ -1,0 +1,229 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
+import Link from "next/link";
+import { useCallback, useMemo, useRef, useState } from "react";
+import { useProject } from "@/components/projects/shown-project";
+import { BOTH, columnsOf } from "@/components/sheet/columns";
+import { combineRows, countCombination, pairRows } from "@/components/sheet/combine";
+import { addRows, addStills, copyRows, deleteRows, fillDown, moveRows, pasteAt, withoutBlanks } from "@/components/sheet/edit-rows";
+import { type Plan, planOf, questionsOf } from "@/components/sheet/plan";
+import { type Row, usedRows, withStill } from "@/components/sheet/rows";
+import { saveText } from "@/components/sheet/save-text";
+import { decodeText, readPasted, readSheet, writeSheet } from "@/components/sheet/sheet-csv";
+import { SheetDrop } from "@/components/sheet/sheet-drop";
+import { SheetFoot } from "@/components/sheet/sheet-foot";
+import { SheetGrid } from "@/components/sheet/sheet-grid";
+import type { SheetAction } from "@/components/sheet/sheet-reducer";
+import { SheetToolbar, type ToolbarDeeds } from "@/components/sheet/sheet-toolbar";
+import { useReads } from "@/components/sheet/use-reads";
+import { useRun } from "@/components/sheet/use-run";
+import { useSettled } from "@/components/sheet/use-settled";
+import { useSheet } from "@/components/sheet/use-sheet";
+import { useStills } from "@/components/sheet/use-stills";
+import { UPLOAD, useUploads } from "@/components/sheet/use-uploads";
+import { toast } from "@/components/ui/toast";
+import { madeQuery } from "@/lib/batches/queries";
+import { spendingQuery } from "@/lib/budgets/queries";
+import type { ProviderForm } from "@/lib/settings/loaders";
+import type { StillView } from "@/lib/takes/view";
+
+const StillDialog = dynamic(() => import("@/components/sheet/still-dialog").then((module) => module.StillDialog), { ssr: false });
+
+/** Rows are asked about once they rest. */
+const SETTLED_MS = 400;
+const MORE_ROWS = 10;
+
+/** The pair sheet: many stills, many prompts, one press. */
+export function Sheet({ memberId, forms }: { memberId: string; forms: readonly ProviderForm[] }) {
+  const project = useProject();
+  const columns = useMemo(() => columnsOf(forms), [forms]);
+  const ids = useMemo(() => columns.map(({ id }) => id), [columns]);
+  const uploads = useUploads();
+  const uploaded = uploads.uploads;
+  const idOf = useCallback((row: Row) => (row.still?.startsWith(UPLOAD) ? (uploaded.get(row.still)?.still?.id ?? null) : row.still), [uploaded]);
+  const sheet = useSheet(memberId, idOf);
+  const { state, dispatch, base } = sheet;
+  const { rows } = state;
+  const { stateOf, remember } = useStills(rows, uploads);
+  const reads = useReads(rows, stateOf, base, columns, forms);
+  const plan = usePlan(reads, sheet.skipsMade, forms, project?.id);
+  const [wasPressed, setPressed] = useState(false);
+  const [choosingFor, setChoosingFor] = useState<number | null>(null);
+  const [goTo, setGoTo] = useState<{ row: number; column: string; time: number } | null>(null);
+  const times = useRef(0);
+  const go = (row: number, column: string) => {
+    times.current += 1;
+    setGoTo({ row, column, time: times.current });
+  };
+  const run = useRun({ plan, name: sheet.name, projectId: project?.id, onTrouble: (row, field) => go(row, FIELDS[field] ?? field) });
+
+  const coming = reads.filter(({ still }) => still.state === "uploading" || still.state === "looking").length;
+  const wrong = reads.filter((read) => Object.keys(read.errors).some((column) => column !== "still" || !isComing(read))).length;
+  const change = (next: (all: readonly Row[], range: Parameters<Extract<SheetAction, { kind: "rows" }>["change"]>[1]) => readonly Row[]) =>
+    dispatch({ kind: "rows", change: next });
+
+  const addFiles = useCallback(
+    (files: readonly File[]) => {
+      const named = uploads.add(files);
+      const isWaiting = (row: Row) => stateOf(row).state !== "here";
+      dispatch({ kind: "rows", change: (all) => addStills(all, named, isWaiting) });
+    },
+    [uploads.add, stateOf, dispatch],
+  );
+
+  async function importFile(file: File) {
+    const read = readSheet(decodeText(new Uint8Array(await file.arrayBuffer())), columns);
+    if (!read) return toast(`${file.name} has no column that the sheet knows. Its first line must name them: ${ids.slice(0, 3).join(", ")}.`);
+    change((all) => [...withoutBlanks(all), ...read.rows].slice(0, Math.max(all.length, read.rows.length + usedRows(all))));
+    const left = [
+      ...(read.unknown.length > 0 ? [`left out: ${read.unknown.join(", ")}`] : []),
+      ...(read.leftOut > 0 ? [`${read.leftOut} rows are more than a sheet holds`] : []),
+    ];
+    toast(`${read.rows.length} rows of ${file.name}${left.length > 0 ? `; ${left.join("; ")}` : ""}.`, { run: () => dispatch({ kind: "undo" }) });
+  }
+
+  async function paste() {
+    const text = await navigator.clipboard?.readText().catch(() => null);
+    if (text == null) return toast("This browser lets no page read what was copied by itself. Choose a cell and press Ctrl V.");
+    if (text !== "") change((all, range) => pasteAt(all, ids, range, readPasted(text)));
+  }
+
+  const deeds: ToolbarDeeds = {
+    files: addFiles,
+    importFile: (file) => void importFile(file),
+    exportFile: () =>
+      saveText(
+        `${sheet.name || "Pair sheet"}.csv`,
+        writeSheet(
+          rows.map((row) => ({ ...row, still: idOf(row) })),
+          columns,
+        ),
+      ),
+    paste: () => void paste(),
+    fillDown: () => change((all, range) => fillDown(all, ids, range)),
+    pair: () => change(pairRows),
+    combine: () => change(combineRows),
+    addRows: () => change((all) => addRows(all, MORE_ROWS)),
+    copyRows: () => change(copyRows),
+    deleteRows: () => change(deleteRows),
+    moveUp: () =>
+      dispatch({ kind: "rows", change: (all, range) => moveRows(all, range, -1), moveTo: () => ({ ...state.cursor, row: state.cursor.row - 1 }) }),
+    moveDown: () =>
+      dispatch({ kind: "rows", change: (all, range) => moveRows(all, range, 1), moveTo: () => ({ ...state.cursor, row: state.cursor.row + 1 }) }),
+    undo: () => dispatch({ kind: "undo" }),
+    redo: () => dispatch({ kind: "redo" }),
+  };
+
+  function choose(stills: readonly StillView[]) {
+    const from = choosingFor ?? 0;
+    for (const still of stills) remember(still);
+    change((all) => {
+      const next = addRows(all, Math.max(0, from + stills.length - all.length));
+      return next.map((row, at) => {
+        const still = stills[at - from];
+        return still ? withStill(row, still.id, still.name) : row;
+      });
+    });
+    setChoosingFor(null);
+  }
+
+  function press(most?: number) {
+    setPressed(true);
+    const first = reads.findIndex(({ errors }) => Object.keys(errors).length > 0);
+    const column = ids.find((id) => reads[first]?.errors[id] !== undefined);
+    if (column !== undefined) return go(first, column);
+    void run.run(most);
+  }
+
+  const partsByRow = useMemo(() => Map.groupBy(plan.parts, ({ row }) => row), [plan]);
+  return (
+    <div className="sheet" data-loaded={sheet.isLoaded || undefined}>
+      <header className="sheet-top">
+        <h1 className="title">Pair sheet</h1>
+        <p className="hint">
+          Empty cells follow the composer:{" "}
+          {base.provider === BOTH ? "both providers" : forms.find(({ provider }) => provider === base.provider)?.label}, its settings and fine tuning.{" "}
+          <Link className="link" href="/studio">
+            Change them there
+          </Link>
+        </p>
+      </header>
+      <SheetToolbar
+        deeds={deeds}
+        combination={useMemo(() => countCombination(rows), [rows])}
+        used={withoutBlanks(rows).length}
+        canUndo={state.past.length > 0}
+        canRedo={state.future.length > 0}
+      />
+      {/* what is typed before the draft was read would be lost */}
+      <div className="sheet-scroll" inert={!sheet.isLoaded}>
+        <SheetGrid
+          state={state}
+          dispatch={dispatch}
+          columns={columns}
+          forms={forms}
+          base={base}
+          reads={reads}
+          partsByRow={partsByRow}
+          wasPressed={wasPressed}
+          goTo={goTo}
+          onFiles={addFiles}
+          onChooseStill={setChoosingFor}
+          onRetryUpload={uploads.retry}
+        />
+      </div>
+      <SheetFoot
+        plan={plan}
+        wrong={wrong}
+        coming={coming}
+        name={sheet.name}
+        onName={sheet.setName}
+        skipsMade={sheet.skipsMade}
+        onSkipsMade={sheet.setSkipsMade}
+        phase={run.phase}
+        error={run.error}
+        onRun={press}
+      />
+      {choosingFor !== null && (
+        <StillDialog
+          row={choosingFor + 1}
+          onChoose={choose}
+          onFiles={(files) => {
+            setChoosingFor(null);
+            addFiles(files);
+          }}
+          onClose={() => setChoosingFor(null)}
+        />
+      )}
+      <SheetDrop onFiles={addFiles} onTable={(file) => void importFile(file)} />
+    </div>
+  );
+}
+
+/** The columns of what the studio complains about under other names. */
+const FIELDS: Record<string, string> = { stillId: "still", negativePrompt: "leave_out", count: "takes" };
+
+function isComing({ still }: { still: { state: string } }): boolean {
+  return still.state === "uploading" || still.state === "looking";
+}
+
+/** What running it comes to, with what was made before and what the budgets have left. */
+function usePlan(reads: Parameters<typeof planOf>[0], skipsMade: boolean, forms: readonly ProviderForm[], projectId: string | undefined): Plan {
+  const questions = useMemo(() => questionsOf(reads), [reads]);
+  const asked = useSettled(questions, SETTLED_MS);
+  const { data: answer } = useQuery({ ...madeQuery(asked), placeholderData: (held) => held });
+  const isLive = forms.some(({ mode }) => mode === "live");
+  const { data: spending } = useQuery({ ...spendingQuery(projectId ?? null), enabled: isLive });
+  return useMemo(() => {
+    // what was answered about a row holds while that row stays as it is, wherever it stands
+    const placeOf = new Map(questions.map((question, at) => [question, at]));
+    const made = (answer?.made ?? []).flatMap((one) => {
+      const question = answer?.rows[one.row];
+      const row = question && placeOf.get(question);
+      return row === undefined ? [] : [{ ...one, row }];
+    });
+    return planOf(reads, made, skipsMade, spending, forms);
+  }, [reads, answer, questions, skipsMade, spending, forms]);
+}

@@ -1,0 +1,75 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { ImagePlus } from "lucide-react";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { ErrorText } from "@/components/ui/error-text";
+import { FilesButton } from "@/components/uploads/files-button";
+import { STILL_FORMATS } from "@/components/uploads/still-file";
+import { recentStillsQuery } from "@/lib/batches/queries";
+import type { StillView } from "@/lib/takes/view";
+
+interface StillDialogProps {
+  /** The row that the first one goes to, counted from 1. */
+  row: number;
+  onChoose: (stills: readonly StillView[]) => void;
+  onFiles: (files: readonly File[]) => void;
+  onClose: () => void;
+}
+
+/** Stills for a row and those after it: from the newest of the studio, in the order in which they are chosen, or from files. */
+export function StillDialog({ row, onChoose, onFiles, onClose }: StillDialogProps) {
+  const { data: stills, isError, refetch } = useQuery(recentStillsQuery());
+  const [chosen, setChosen] = useState<readonly string[]>([]);
+  const toggle = (id: string) => setChosen((held) => (held.includes(id) ? held.filter((one) => one !== id) : [...held, id]));
+  const found = chosen.flatMap((id) => stills?.find((still) => still.id === id) ?? []);
+
+  return (
+    <Dialog
+      isOpen
+      className="sheet-stills"
+      onClose={onClose}
+      title="Choose stills"
+      description={`The first goes to row ${row}, the next ones to the rows below it.`}
+      footer={
+        <>
+          <FilesButton className="btn" onFiles={onFiles} title={STILL_FORMATS}>
+            <ImagePlus className="icon" aria-hidden="true" />
+            From files
+          </FilesButton>
+          <Button variant="primary" isBlocked={found.length === 0} onClick={() => onChoose(found)}>
+            {found.length === 0 ? "Choose at least one" : found.length === 1 ? "Use 1 still" : `Use ${found.length} stills`}
+          </Button>
+        </>
+      }
+    >
+      {isError && (
+        <div className="row">
+          <ErrorText>The stills could not be loaded.</ErrorText>
+          <Button size="sm" onClick={() => void refetch()}>
+            Try again
+          </Button>
+        </div>
+      )}
+      {stills?.length === 0 && <p className="soft">There are none yet: bring some from files.</p>}
+      <ul className="sheet-stills-list">
+        {stills?.map((still) => {
+          const place = chosen.indexOf(still.id);
+          return (
+            <li key={still.id}>
+              <button type="button" className="sheet-stills-one" aria-pressed={place >= 0} onClick={() => toggle(still.id)}>
+                <span className="frame">
+                  <img src={still.url} alt="" loading="lazy" decoding="async" />
+                  {place >= 0 && <span className="sheet-stills-place num">{place + 1}</span>}
+                </span>
+                <span className="truncate xs">{still.name}</span>
+              </button>
+            </li>
+          );
+        })}
+      </ul>
+    </Dialog>
+  );
+}
