@@ -1,20 +1,40 @@
 import { mkdirSync, writeFileSync } from "node:fs";
+import process from "node:process";
 import { chromium, expect, type FullConfig } from "@playwright/test";
+import { rows } from "@/e2e/database";
 import { sandbox } from "@/e2e/sandbox";
 import { startStudio } from "@/e2e/start-studio";
-import { OWNER, RESULTS, STATE_FILE, STUDIO_FILE } from "@/e2e/studio";
+import { OWNER, RESULTS, stateFile, studioFile } from "@/e2e/studio";
 
 /** Quick enough for a test, slow enough to be seen. */
 const SANDBOX_TYPICAL_MS = 800;
 
-/** Starts the studio that most journeys share, and becomes its owner by the printed link. */
+/** Starts a studio for each worker, which most of its journeys share. */
 export default async function setup(config: FullConfig): Promise<() => Promise<void>> {
   mkdirSync(RESULTS, { recursive: true });
+  const started: (() => Promise<void>)[] = [];
+  const stop = async () => void (await Promise.all(started.map((stopOne) => stopOne())));
+  try {
+    for (let place = 0; place < config.workers; place += 1) {
+      process.env.TEST_PARALLEL_INDEX = String(place);
+      started.push(await startOne(config));
+    }
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return stop;
+}
+
+/** Starts the studio of this place, and becomes its owner by the printed link. */
+async function startOne(config: FullConfig): Promise<() => Promise<void>> {
   const { running, link, stop } = await startStudio();
   try {
-    writeFileSync(STUDIO_FILE, JSON.stringify(running));
+    writeFileSync(studioFile(), JSON.stringify(running));
     await sandbox(running.sandboxUrl).set({ typicalMs: SANDBOX_TYPICAL_MS, sharesClips: true });
     await becomeOwner(config, link);
+    // journeys press and go on; grace.spec.ts is about the moment in which a press can be taken back
+    await rows("UPDATE member SET has_grace = false");
   } catch (error) {
     await stop();
     throw error;
@@ -32,7 +52,7 @@ async function becomeOwner(config: FullConfig, link: string): Promise<void> {
     await page.getByLabel("Password", { exact: true }).fill(OWNER.password);
     await page.getByRole("button", { name: "Open the studio" }).click();
     await expect(page).toHaveURL(/\/studio/, { timeout: 30_000 });
-    await page.context().storageState({ path: STATE_FILE });
+    await page.context().storageState({ path: stateFile() });
   } finally {
     await browser.close();
   }

@@ -25,7 +25,7 @@ const OPEN_KEY = "dailies-advanced";
 /** The settings that are asked often. */
 export function CommonFields({ fields, settings, path, errors, onChange, isNarrow = false }: SettingsFieldsProps & { isNarrow?: boolean }) {
   return (
-    <div className={isNarrow ? "grid gap-3" : "grid grid-cols-2 gap-3"}>
+    <div className={isNarrow ? "grid grid-cols-1 gap-3" : "grid grid-cols-2 gap-3"}>
       {groupFields(fields).common.map((field) => (
         <div key={field.name} className={!isNarrow && (field.choices?.length ?? 0) > HALF_WIDTH_MAX ? "col-span-full" : undefined}>
           <SettingField

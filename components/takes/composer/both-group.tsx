@@ -12,7 +12,6 @@ import { SeedField } from "@/components/takes/composer/seed-field";
 import type { ChangeDraft } from "@/components/takes/composer/use-draft";
 import { Note } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
-import { ErrorText } from "@/components/ui/error-text";
 import { toast } from "@/components/ui/toast";
 import type { FieldErrors } from "@/lib/errors";
 import type { FieldSpec } from "@/lib/providers/form";
@@ -47,13 +46,9 @@ export function BothGroup({ a, b, draft, change, trouble }: BothGroupProps) {
 
   return (
     <section className="group" aria-labelledby="both-group">
-      <div className="group-head" data-field="count">
-        <h2 className="h2" id="both-group">
-          A/B
-        </h2>
-        <Count count={draft.count} words="Takes at each" onCount={(count) => change({ count })} />
-      </div>
-      {trouble.count && <ErrorText>{trouble.count}</ErrorText>}
+      <h2 className="h2" id="both-group">
+        A/B
+      </h2>
       {shared.map(([ours, theirs]) => (
         <SettingField
           key={ours.name}
@@ -80,9 +75,7 @@ export function BothGroup({ a, b, draft, change, trouble }: BothGroupProps) {
       <div className="sides">
         {sides.map((part, index) => (
           <section key={part.form.provider} className="side" aria-labelledby={`${part.form.provider}-group`}>
-            <div className="group-head" data-field={`side.${part.form.provider}`}>
-              <PartHead part={part} onSettings={(settings) => set(part, settings)} />
-            </div>
+            <PartHead isNarrow part={part} onSettings={(settings) => set(part, settings)} />
             <CommonFields
               isNarrow
               fields={part.form.fields.filter((field) => !shared.some(([ours]) => ours.name === field.name))}
@@ -106,6 +99,7 @@ export function BothGroup({ a, b, draft, change, trouble }: BothGroupProps) {
           onChange={(settings) => set(part, settings)}
         />
       ))}
+      <Count words="Takes at each" count={draft.count} error={trouble.count} onCount={(count) => change({ count })} />
       <SeedField
         seed={draft.seed}
         isLocked={draft.isSeedLocked}
@@ -129,20 +123,22 @@ function Parity({ differences, givens, onMatch }: ParityProps) {
   const isMatched = differences.length === 0;
   return (
     <div role="status">
-      <Note
-        tone={isMatched ? "plain" : "warn"}
-        title={isMatched ? "Comparable: the same still, prompt and seed for both." : "Not yet comparable."}
-        action={
-          !isMatched && (
-            <Button size="sm" onClick={onMatch}>
-              Match
-            </Button>
-          )
-        }
-      >
-        {[...differences, ...givens].map((sentence) => (
-          <p key={sentence}>{sentence}</p>
-        ))}
+      <Note tone={isMatched ? "plain" : "warn"} title={isMatched ? "Comparable: the same still, prompt and seed for both." : "Not yet comparable."}>
+        <ul className="parity">
+          {differences.map((sentence) => (
+            <li key={sentence} className="text-ink">
+              {sentence}
+            </li>
+          ))}
+          {givens.map((sentence) => (
+            <li key={sentence}>{sentence}</li>
+          ))}
+        </ul>
+        {!isMatched && (
+          <Button size="sm" className="mt-2" onClick={onMatch}>
+            Match them
+          </Button>
+        )}
       </Note>
     </div>
   );

@@ -54,7 +54,7 @@ export function Composer({ state, forms, hasGrace, recent, onStarted }: Composer
   const room = roomFor(useSpending(lines.some(({ isFree }) => !isFree)), lines, draft.count);
   const root = useRef<HTMLFormElement>(null);
   const goTo = useCallback((name: string) => root.current && focusField(root.current, name), []);
-  const { phase, held, takeBack, trouble, press } = useGenerate({
+  const { phase, held, word, takeBack, trouble, press } = useGenerate({
     project: useProject(),
     draft,
     change,
@@ -168,6 +168,7 @@ export function Composer({ state, forms, hasGrace, recent, onStarted }: Composer
           room={room}
           phase={phase}
           held={held}
+          word={word}
           onTakeBack={takeBack}
           uploadPercent={still.upload?.percent ?? endStill.upload?.percent ?? 100}
           error={trouble[WHOLE]}

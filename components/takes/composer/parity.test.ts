@@ -45,7 +45,7 @@ describe("what differs between the two", () => {
 
   it("tells what one of them has alone, and how it is drawn between", () => {
     const { givens } = parityOf(wavespeed(), eachlabs({ num_inference_steps: 30, interpolator_model: "none" }), "whole");
-    expect(givens[1]).toBe("Eachlabs makes 81 frames at 16 a second: 5.06 s. It alone has steps 30, interpolator None.");
+    expect(givens[1]).toBe("Eachlabs makes 81 frames at 16 a second: 5.06 s. Set for it alone: steps 30, interpolator None.");
     expect(parityOf(wavespeed(), eachlabs({ num_interpolated_frames: 3 }), "whole").givens[1]).toContain("interpolated to 64");
   });
 });

@@ -101,7 +101,7 @@ function givenWords({ form, settings }: Side, other: Side): string {
     ? `${name} makes ${made.frames} frames at ${made.fps} a second${fps === made.fps ? "" : `, interpolated to ${fps}`}: ${secondsWords(seconds)}.`
     : `${name} doesn’t say its frame rate.`;
   if (alone.length === 0) return rate;
-  return `${rate} It alone has ${alone.map((field) => `${field.title.toLowerCase()} ${valueWords(field, settings[field.name] ?? field.default)}`).join(", ")}.`;
+  return `${rate} Set for it alone: ${alone.map((field) => `${field.title.toLowerCase()} ${valueWords(field, settings[field.name] ?? field.default)}`).join(", ")}.`;
 }
 
 /** The shape that a provider is told to make of whatever it gets; null where it follows the still. */

@@ -54,7 +54,7 @@ export function PressBar({ held, percent, onTakeBack }: PressBarProps) {
           </>
         ) : (
           <>
-            {leaveWords(held.takes)} in <span className="mono">{secondsLeft(held.leavesAt, now)} s</span>
+            {leaveWords(held.takes)} in <span className="tabular-nums">{secondsLeft(held.leavesAt, now)} s</span>
           </>
         )}
       </p>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { generateWords, needsSecondPress, type Priced, priceLine, sourceWords, sumWords } from "@/components/takes/composer/price";
+import { generateWords, needsSecondPress, type Priced, priceLine, shortSum, sourceWords, sumWords } from "@/components/takes/composer/price";
 
 const wavespeed: Priced = {
   provider: "wavespeed",
@@ -80,6 +80,7 @@ describe("the price of a press", () => {
     const b = priceLine(eachlabs, { resolution: "720p" }, 2);
     expect(generateWords([a, b], 2)).toEqual({ verb: "Generate 4 takes", price: "$0.60 + price not published" });
     expect(sourceWords([a, b])).toBe("WaveSpeed’s list price. Eachlabs publishes no price");
+    expect(shortSum([a, b])).toBe("$0.60 + unpriced");
     expect(needsSecondPress([a, b])).toBe(true);
     const known = priceLine({ ...eachlabs, prices: [{ variant: "720p", micros: 250_000, source: "team" }] }, { resolution: "720p" }, 2);
     expect(sumWords([a, known])).toBe("≈ $1.10");

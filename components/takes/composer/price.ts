@@ -47,6 +47,11 @@ export function sumWords(lines: readonly PriceLine[]): string {
   return live.length === 0 ? "free" : listWords(live);
 }
 
+/** The same where there is little room: "$0.30 + unpriced". */
+export function shortSum(lines: readonly PriceLine[]): string {
+  return sumWords(lines).replace(` + ${figure(null, false)}`, " + unpriced");
+}
+
 /** The words of the button: the verb, the number and the price. */
 export function generateWords(lines: readonly PriceLine[], count: number): { verb: string; price: string } {
   const takes = count * lines.length;

@@ -66,14 +66,16 @@ export function ProviderChoice({ forms, draft, change }: ProviderChoiceProps) {
           ...forms.map(({ provider }) => ({
             value: provider,
             label: PROVIDER_LABELS[provider],
-            icon: <i className={provider === "eachlabs" ? "provider-dot b" : "provider-dot"} />,
+            icon: <i className={dotOf(provider)} />,
           })),
-          ...(forms.length > 1 ? [{ value: "both" as const, label: "Both" }] : []),
+          ...(forms.length > 1
+            ? [{ value: "both" as const, label: "Both", icon: forms.map(({ provider }) => <i key={provider} className={dotOf(provider)} />) }]
+            : []),
         ]}
         value={choice}
         onChange={go}
       />
-      <div role="status">
+      <div role="status" className="empty:absolute">
         {switched && switched.to === choice && (
           <Note
             title="Not everything has a twin here."
@@ -91,4 +93,8 @@ export function ProviderChoice({ forms, draft, change }: ProviderChoiceProps) {
       </div>
     </section>
   );
+}
+
+function dotOf(provider: ProviderId): string {
+  return provider === "eachlabs" ? "provider-dot b" : "provider-dot";
 }

@@ -31,20 +31,24 @@ export function ProviderGroup({ part, draft, trouble, onSettings, onSeed, onCoun
   const fields = { fields: form.fields, settings, path: pathOf(0), errors: trouble, onChange: onSettings };
   return (
     <section className="group" aria-labelledby={`${form.provider}-group`}>
-      <div className="group-head" data-field="count">
-        <PartHead part={part} onSettings={onSettings} />
-        <Count count={draft.count} onCount={onCount} />
-      </div>
-      {trouble.count && <ErrorText>{trouble.count}</ErrorText>}
+      <PartHead part={part} onSettings={onSettings} />
       <CommonFields {...fields} />
       <AdvancedFields {...fields} />
+      <Count words="Takes" count={draft.count} error={trouble.count} onCount={onCount} />
       <SeedField seed={draft.seed} isLocked={draft.isSeedLocked} count={draft.count} error={trouble.seed} onChange={onSeed} />
     </section>
   );
 }
 
+interface PartHeadProps {
+  part: AskedPart;
+  onSettings: (settings: Settings) => void;
+  /** Beside the other provider there is room for its name alone. */
+  isNarrow?: boolean;
+}
+
 /** Whose settings these are, and the way back to their defaults. */
-export function PartHead({ part: { form, settings }, onSettings }: { part: AskedPart; onSettings: (settings: Settings) => void }) {
+export function PartHead({ part: { form, settings }, onSettings, isNarrow = false }: PartHeadProps) {
   const changed = changedOf(form.fields, settings).length;
   const label = PROVIDER_LABELS[form.provider];
 
@@ -54,28 +58,42 @@ export function PartHead({ part: { form, settings }, onSettings }: { part: Asked
   }
 
   return (
-    <>
-      <h2 className="h2" id={`${form.provider}-group`}>
+    <div className="group-head" data-field={`defaults.${form.provider}`}>
+      <h2 className={isNarrow ? "strong" : "h2"} id={`${form.provider}-group`}>
         <ProviderMark provider={form.provider} className="text-inherit" />
       </h2>
-      {form.mode === "sandbox" && <span className="tag">sandbox</span>}
+      {form.mode === "sandbox" && !isNarrow && <span className="tag">sandbox</span>}
       {changed > 0 && (
-        <ResetButton label={`Reset all of ${label}, ${changed} changed`} onReset={reset}>
-          {changed}
-        </ResetButton>
+        <span className="right">
+          <ResetButton label={`Reset all of ${label}, ${changed} changed`} onReset={reset}>
+            {isNarrow ? changed : `${changed} changed`}
+          </ResetButton>
+        </span>
       )}
-    </>
+    </div>
   );
 }
 
-export function Count({ count, onCount, words = "Takes" }: { count: number; onCount: (count: number) => void; words?: string }) {
+interface CountProps {
+  words: string;
+  count: number;
+  error: string | undefined;
+  onCount: (count: number) => void;
+}
+
+export function Count({ words, count, error, onCount }: CountProps) {
   return (
-    <span className="right row">
-      <span className="hint" aria-hidden="true">
-        {words}
-      </span>
-      <Stepper what="takes" isSmall value={count} min={1} max={COUNT_MAX} onChange={onCount} />
-      <SheetLink />
-    </span>
+    <div className="field" data-field="count">
+      <div className="field-inline">
+        <span className="label" aria-hidden="true">
+          {words}
+        </span>
+        <span className="row">
+          <SheetLink />
+          <Stepper what="takes" isSmall value={count} min={1} max={COUNT_MAX} onChange={onCount} />
+        </span>
+      </div>
+      {error && <ErrorText>{error}</ErrorText>}
+    </div>
   );
 }

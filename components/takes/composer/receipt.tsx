@@ -1,4 +1,4 @@
-import { figure, type PriceLine, sourceWords, sumWords } from "@/components/takes/composer/price";
+import { figure, type PriceLine, shortSum, sourceWords } from "@/components/takes/composer/price";
 import { assumedWords, budgetWords, isOver, leftWords, overLine, type Room } from "@/components/takes/composer/room";
 import { formatUsd } from "@/lib/money";
 
@@ -12,7 +12,7 @@ interface ReceiptProps {
 export function Receipt({ lines, room }: ReceiptProps) {
   const isFree = lines.every((line) => line.isFree);
   const isUnpublished = lines.every(({ totalMicros }) => totalMicros === null);
-  const total = isFree ? "$0.00" : isUnpublished ? "" : sumWords(lines);
+  const total = isFree ? "$0.00" : isUnpublished ? "" : shortSum(lines);
   return (
     <table className="receipt" aria-live="polite">
       <caption className="sr-only">What these takes will cost</caption>
@@ -36,8 +36,10 @@ export function Receipt({ lines, room }: ReceiptProps) {
           <BudgetLines lines={lines} room={room} total={total} />
         ) : (
           <tr className="budget-line">
-            <td className="receipt-words">{sourceWords(lines)}</td>
-            <td colSpan={2}>{total}</td>
+            <td colSpan={2} className="receipt-words">
+              {sourceWords(lines)}
+            </td>
+            <td>{total}</td>
           </tr>
         )}
       </tbody>
@@ -63,8 +65,10 @@ function BudgetLines({ lines, room, total }: { lines: readonly PriceLine[]; room
         </tr>
       ))}
       <tr className="budget-line">
-        <td className="receipt-words">{isTooMuch ? <span className="state state-danger">{overLine(tightest)}</span> : leftWords(tightest)}</td>
-        <td colSpan={2}>{isTooMuch ? formatUsd(tightest.leftMicros - asked.unitMicros * asked.count) : total}</td>
+        <td colSpan={2} className="receipt-words">
+          {isTooMuch ? <span className="state state-danger">{overLine(tightest)}</span> : leftWords(tightest)}
+        </td>
+        <td>{isTooMuch ? formatUsd(tightest.leftMicros - asked.unitMicros * asked.count) : total}</td>
       </tr>
     </>
   );

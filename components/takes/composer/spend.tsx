@@ -20,6 +20,8 @@ interface SpendProps {
   phase: PressPhase;
   /** The press that has not left yet. */
   held: Held | null;
+  /** What became of one that was taken back. */
+  word: string;
   onTakeBack: () => void;
   uploadPercent: number;
   /** What went wrong with the press as a whole. */
@@ -27,7 +29,7 @@ interface SpendProps {
 }
 
 /** The price before the spend, and the button that spends it. */
-export function Spend({ lines, count, room, phase, held, onTakeBack, uploadPercent, error }: SpendProps) {
+export function Spend({ lines, count, room, phase, held, word, onTakeBack, uploadPercent, error }: SpendProps) {
   const [isOpen, setOpen] = useState(false);
   const { verb, price } = generateWords(lines, count);
   const isAway = phase === "cutting" || phase === "sending";
@@ -37,8 +39,13 @@ export function Spend({ lines, count, room, phase, held, onTakeBack, uploadPerce
   return (
     <section className={isOpen ? "spend is-open" : "spend"} aria-label="Price">
       {held && <PressBar held={held} percent={phase === "held" ? uploadPercent : null} onTakeBack={onTakeBack} />}
+      {!held && word && (
+        <p className="press-bar" aria-hidden="true">
+          {word}
+        </p>
+      )}
       <div className="sr-only" role="status">
-        {held && heldWords(held, phase)}
+        {held ? heldWords(held, phase) : word}
       </div>
       <div className="grid gap-1">
         <Receipt lines={lines} room={room} />
@@ -52,14 +59,7 @@ export function Spend({ lines, count, room, phase, held, onTakeBack, uploadPerce
         <Button size="lg" className="btn-icon spend-more" aria-expanded={isOpen} aria-label="Price breakdown" onClick={() => setOpen(!isOpen)}>
           <ReceiptIcon className="icon" />
         </Button>
-        <Button
-          type="submit"
-          variant="primary"
-          size="lg"
-          isBusy={isAway || held !== null}
-          isBlocked={isBlocked}
-          className="aria-busy:cursor-progress"
-        >
+        <Button type="submit" variant="primary" size="lg" isBusy={isAway} isBlocked={isBlocked} className="aria-busy:cursor-progress">
           {isAway ? (
             // over the words that were there: the button keeps its width
             <Layered under={<Words verb={verb} price={price} />}>{phase === "cutting" ? "Preparing the still" : "Sending"}</Layered>

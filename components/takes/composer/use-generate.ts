@@ -44,6 +44,7 @@ const NO_TROUBLE: FieldErrors = {};
 const UNANSWERED: FieldErrors = {
   [WHOLE]: "The studio did not answer. Press again: it counts as the same press, so nothing is made or charged twice.",
 };
+const READ_MS = 5_000;
 const TAKEN_BACK = "Taken back: nothing was queued or spent.";
 const LEFT = "The press was given up: you left before its still was here. Nothing was queued or spent.";
 const NOT_HERE =
@@ -57,6 +58,8 @@ const REPLACED = "The still that the press waited for is gone, so the press was 
 export function useGenerate(input: GenerateInput) {
   const [phase, setPhase] = useState<PressPhase>("idle");
   const [held, setHeld] = useState<Held | null>(null);
+  /** What became of a press that was taken back, for as long as it takes to read. */
+  const [word, setWord] = useState("");
   const [complaint, setComplaint] = useState<Complaint | null>(null);
   const ids = useRef(pressIds());
   const latest = useRef(input);
@@ -92,6 +95,12 @@ export function useGenerate(input: GenerateInput) {
     };
   }, []);
 
+  useEffect(() => {
+    if (!word) return;
+    const timer = setTimeout(() => setWord(""), READ_MS);
+    return () => clearTimeout(timer);
+  }, [word]);
+
   const refuse = useCallback((found: FieldErrors) => {
     wanted.current = firstOf(found);
     setComplaint({ trouble: found, held: heldBy(latest.current) });
@@ -109,6 +118,7 @@ export function useGenerate(input: GenerateInput) {
       hasEndStillFailed: endStill.upload?.phase === "failed",
     });
     setComplaint(null);
+    setWord("");
     if (isOver(room)) found.count = overWords(room.tightest, room.asked);
     if (Object.keys(found).length > 0) return refuse(found);
     if (needsSecondPress(parts.map(({ line }) => line)) && (phase !== "asking" || Date.now() - askedAt.current < THINK_MS)) {
@@ -152,8 +162,9 @@ export function useGenerate(input: GenerateInput) {
     } catch (error) {
       if (error instanceof TakenBack) cards?.takenBack();
       else cards?.refused();
-      if (error instanceof TakenBack) toast(mine.waitsFor === "still" && isGone.current ? LEFT : TAKEN_BACK);
-      else refuse(error instanceof Refused ? error.trouble : UNANSWERED);
+      if (!(error instanceof TakenBack)) refuse(error instanceof Refused ? error.trouble : UNANSWERED);
+      else if (isGone.current) toast(mine.waitsFor === "still" ? LEFT : TAKEN_BACK);
+      else setWord(TAKEN_BACK);
     } finally {
       run.current = null;
       setHeld(null);
@@ -163,7 +174,7 @@ export function useGenerate(input: GenerateInput) {
 
   const takeBack = useCallback(() => run.current?.taken.abort(), []);
 
-  return { phase, held, takeBack, trouble: complaint ? unanswered(complaint, heldBy(input)) : NO_TROUBLE, press };
+  return { phase, held, word, takeBack, trouble: complaint ? unanswered(complaint, heldBy(input)) : NO_TROUBLE, press };
 }
 
 /** The still that a press waits for. Throws Refused when it won't come: the upload failed, or another picture stands there now. */
