@@ -1,6 +1,5 @@
 import process from "node:process";
 import { defineConfig, devices } from "@playwright/test";
-import { STATE_FILE } from "@/e2e/studio";
 
 const isRoot = process.getuid?.() === 0;
 
@@ -10,7 +9,8 @@ export default defineConfig({
   outputDir: "test-results",
   globalSetup: "./e2e/setup.ts",
   fullyParallel: false,
-  workers: 1,
+  // each with a studio of its own (e2e/setup.ts)
+  workers: 2,
   forbidOnly: true,
   retries: 0,
   timeout: 120_000,
@@ -18,7 +18,6 @@ export default defineConfig({
   use: {
     ...devices["Desktop Chrome"],
     viewport: { width: 1440, height: 900 },
-    storageState: STATE_FILE,
     // no trace: recording one fetches the page's blobs, which the policy of the pages forbids, and that error would fail a journey
     actionTimeout: 20_000,
     navigationTimeout: 30_000,

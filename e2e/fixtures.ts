@@ -1,6 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
 import { test as base, expect, type Page } from "@playwright/test";
-import { studio } from "@/e2e/studio";
+import { stateFile, studio } from "@/e2e/studio";
 
 /**
  * A journey's `page`, at the studio's address and signed in as its owner.
@@ -9,6 +9,8 @@ import { studio } from "@/e2e/studio";
 export const test = base.extend<{ expectedErrors: RegExp[]; noErrors: undefined }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from here
   baseURL: async ({}, use) => use(studio().url),
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from here
+  storageState: async ({}, use) => use(stateFile()),
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from here
   expectedErrors: async ({}, use) => use([]),
   noErrors: [
