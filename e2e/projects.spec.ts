@@ -142,7 +142,7 @@ test("a shot moves with its takes, gets the next number there, and comes back by
   await move.click();
   const dialog = page.getByRole("dialog", { name: "Move AUT-01 to another project" });
   await expect(dialog).toContainText("AUT-01 becomes DAY-02: a shot is numbered by its project.");
-  await expect(dialog).toContainText("What was spent stays in the budget of Autumn table.");
+  await expect(dialog).toContainText("What was spent stays counted in Autumn table, and in its budget.");
   await inBothThemes(page, () => expectAccessible(page));
   await dialog.getByRole("button", { name: "Move AUT-01" }).click();
   await expect(page.getByText("AUT-01 is now DAY-02, in First project.")).toBeVisible();
@@ -224,13 +224,13 @@ test.describe("on a phone", () => {
     const dialog = page.getByRole("dialog", { name: "Move shots out of First project" });
     await dialog.getByRole("button", { name: "Move shots" }).tap();
     await expect(dialog.getByText("Choose at least one shot.")).toBeVisible();
-    await dialog.getByRole("button", { name: /^Choose all/ }).tap();
+    await dialog.getByRole("checkbox", { name: /DAY-01/ }).check();
     await dialog.getByLabel("To").selectOption("A new project…");
     await dialog.getByLabel("Name").fill("Night drive");
-    await expect(dialog).toContainText("DAY-01 becomes NIG-01");
+    await expect(dialog).toContainText("DAY-01 becomes NID-01");
     await expectAccessible(page);
     await dialog.getByRole("button", { name: "Move DAY-01" }).tap();
-    await expect(page.getByText("DAY-01 is now NIG-01, in Night drive.")).toBeVisible();
+    await expect(page.getByText("DAY-01 is now NID-01, in Night drive.")).toBeVisible();
     await expect(page.getByRole("listitem").filter({ hasText: "Night drive" })).toContainText("1 shot · 1 take");
   });
 });

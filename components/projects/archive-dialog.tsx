@@ -7,7 +7,7 @@ import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { toast } from "@/components/ui/toast";
-import { archiveProjectAction, restoreProjectAction } from "@/lib/projects/actions";
+import { archiveProjectAction, makeDefaultAction, restoreProjectAction } from "@/lib/projects/actions";
 import type { ProjectView } from "@/lib/projects/view";
 
 interface ArchiveDialogProps {
@@ -26,7 +26,8 @@ export function ArchiveDialog({ project, projects, onClose, onDone }: ArchiveDia
     onClose();
     onDone();
     const undo = async () => {
-      const answer = await restoreProjectAction({ projectId: id });
+      const restored = await restoreProjectAction({ projectId: id });
+      const answer = restored.ok && isDefault ? await makeDefaultAction({ projectId: id }) : restored;
       if (!answer.ok) toast(answer.error.message);
       onDone();
     };

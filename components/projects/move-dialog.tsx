@@ -98,7 +98,7 @@ export function MoveDialog({ fromProjectId, shot, onClose, onMoved }: MoveDialog
               : a shot is numbered by its project.
             </li>
           )}
-          <li>What was spent stays in the budget of {from?.name ?? "the project it was spent in"}.</li>
+          <li>What was spent stays counted in {from?.name ?? "the project it was spent in"}, and in its budget.</li>
         </ul>
         {move.error && !move.error.fields && <Note tone="danger" title={move.error.message} />}
         {wrong.shotIds && <ErrorText>{wrong.shotIds}</ErrorText>}

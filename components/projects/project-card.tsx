@@ -27,7 +27,7 @@ export function ProjectCard({ project, projects, mayChange }: ProjectCardProps) 
       </div>
       <div className="row items-start gap-2">
         <div className="grid min-w-0 grow gap-0.5">
-          <div className="row gap-2">
+          <div className="row min-h-6 gap-2">
             <ProjectDot code={code} />
             <Link className="project-link truncate" href={`/studio?project=${code}`}>
               {name}

@@ -38,9 +38,11 @@ export function ShotChoices({ projectId, chosen, onChoose, error }: ShotChoicesP
     <fieldset className="stack" aria-describedby={error ? `${id}-error` : undefined}>
       <div className="row between">
         <legend className="label float-start">Shots</legend>
-        <button type="button" className="link xs" onClick={() => onChoose(isAll ? [] : shots)}>
-          {isAll ? "Choose none" : `Choose all ${shots.length}`}
-        </button>
+        {shots.length > 1 && (
+          <button type="button" className="link xs" onClick={() => onChoose(isAll ? [] : shots)}>
+            {isAll ? "Choose none" : `Choose all ${shots.length}`}
+          </button>
+        )}
       </div>
       <div className="shot-choices">
         {shots.map((shot) => (

@@ -1,20 +1,23 @@
 import { CODE_MAX, CODE_MIN } from "@/lib/projects/limits";
 
 const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+/** No slate is to say these unless a person wants it to. */
+const UNSAID = new Set(["ASS", "CUM", "FAG", "FUC", "FUK", "KKK", "NAZI", "NIG", "RAPE", "SEX", "SHIT", "TIT", "TITS"]);
 /** For a name that has no letter of ours. */
 const NAMELESS = "PRJ";
 
-/** A free code for a name: its beginning, its initials, or what else of it is free. "Autumn table" is AUT, and AT where that is taken. */
+/** A free code for a name: how it begins, its initials, or what else of it is free. "Autumn table" is AUT, and AT where that is taken. */
 export function suggestCode(name: string, taken: readonly string[]): string {
   const words = lettersOf(name);
   if (words.length === 0) return "";
   const [first = "", ...rest] = words;
   const initials = words.map((word) => word[0]).join("");
   const all = words.join("") || NAMELESS;
-  const wishes = [first.slice(0, 3), initials, first[0] + rest.join("").slice(0, 2), first.slice(0, 4), all.slice(0, 3), all.slice(0, 4)];
+  const begun = first.length > 1 && rest[0] ? first.slice(0, 2) + rest[0][0] : first.slice(0, 3);
+  const wishes = [begun, initials, first.slice(0, 3), first[0] + rest.join("").slice(0, 2), first.slice(0, 4), all.slice(0, 3), all.slice(0, 4)];
   const others = [...`${all.slice(1)}${ALPHABET}`].map((letter) => `${all.slice(0, 2)}${letter}`);
   const rare = [...ALPHABET].flatMap((a) => [...ALPHABET].map((b) => `${all[0]}${a}${b}`));
-  return [...wishes, ...others, ...rare].find((code) => isCode(code) && !taken.includes(code)) ?? "";
+  return [...wishes, ...others, ...rare].find((code) => isCode(code) && !taken.includes(code) && !UNSAID.has(code)) ?? "";
 }
 
 /** True for two to four capital letters. */
