@@ -6,13 +6,8 @@ import { BatchButtons } from "@/components/batches/batch-buttons";
 import { leftWords, moneyWords, standWords } from "@/components/batches/batch-words";
 import type { BatchView } from "@/lib/batches/view";
 
-interface BatchLinesProps {
-  batches: readonly BatchView[];
-  canSpend: boolean;
-}
-
 /** One line a batch above the feed, until it is put away. */
-export function BatchLines({ batches, canSpend }: BatchLinesProps) {
+export function BatchLines({ batches }: { batches: readonly BatchView[] }) {
   return (
     <ul className="batch-lines" aria-label="Batches">
       {batches.map((batch) => {
@@ -27,7 +22,7 @@ export function BatchLines({ batches, canSpend }: BatchLinesProps) {
               {left && ` · ${left}`}
             </span>
             <span className="cost batch-cost">{moneyWords(batch)}</span>
-            {canSpend && <BatchButtons batch={batch} />}
+            {batch.mayChange && <BatchButtons batch={batch} />}
             <BatchBar counts={batch.counts} />
           </li>
         );

@@ -34,7 +34,7 @@ export function BatchPage({ batchId, canSpend }: { batchId: string; canSpend: bo
           </p>
         </div>
         <div className="row row-wrap">
-          {canSpend && <BatchButtons batch={batch} canHide={false} />}
+          {batch.mayChange && <BatchButtons batch={batch} canHide={false} />}
           <a className={buttonClass({ size: "sm" })} href={`/api/batches/${batch.id}/results`} download>
             <Download className="icon" aria-hidden="true" />
             Results as CSV
@@ -51,7 +51,7 @@ export function BatchPage({ batchId, canSpend }: { batchId: string; canSpend: bo
           To the feed
         </Link>
       </p>
-      {canSpend && retry.takes > 0 && <BatchRetry batchId={batch.id} retry={retry} />}
+      {canSpend && batch.mayChange && retry.takes > 0 && <BatchRetry batchId={batch.id} retry={retry} />}
       <div className="panel table-scroll">
         <table className="table batch-table">
           <caption className="sr-only">Takes of {batch.name}</caption>

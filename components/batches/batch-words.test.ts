@@ -8,6 +8,7 @@ const batch = (counts: Partial<BatchCounts>, more: Partial<BatchView> = {}): Bat
   name: "Autumn table",
   by: "Maya",
   createdAt: "2026-11-21T17:00:00Z",
+  mayChange: true,
   isPaused: false,
   isHidden: false,
   counts: { ...NONE, ...counts },

@@ -100,13 +100,7 @@ export function SheetFoot({ plan, wrong, coming, name, onName, skipsMade, onSkip
               Run the first {room.fits === 1 ? "row" : `${room.fits} rows`}
             </Button>
           )}
-          <Button
-            variant="primary"
-            size="lg"
-            isBlocked={takes > 0 && wrong === 0 && blocked !== null}
-            isBusy={phase === "sending"}
-            onClick={() => onRun()}
-          >
+          <Button variant="primary" size="lg" isBlocked={wrong === 0 && blocked !== null} isBusy={phase === "sending"} onClick={() => onRun()}>
             {phase === "sending" ? (
               <span aria-live="polite">Queuing</span>
             ) : blocked !== null ? (

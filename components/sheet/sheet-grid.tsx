@@ -59,9 +59,15 @@ export function SheetGrid({
   const wantsFocus = useRef(false);
   const ids = useMemo(() => columns.map(({ id }) => id), [columns]);
   const placeholders = useMemo(() => placeholdersOf(base, columns, forms), [base, columns, forms]);
-  const latest = useRef({ state, ids, editing, onChooseStill });
+  /** Into the cell with the focus. */
+  const write = (text: string) => {
+    const { row: at } = state.cursor;
+    const id = ids[state.cursor.column];
+    if (id !== undefined) dispatch({ kind: "rows", change: (all) => all.map((row, index) => (index === at ? withCell(row, id, text) : row)) });
+  };
+  const latest = useRef({ state, ids, columns, write, onChooseStill });
   useEffect(() => {
-    latest.current = { state, ids, editing, onChooseStill };
+    latest.current = { state, ids, columns, write, onChooseStill };
   });
   const { rows, cursor } = state;
   const range = rangeOf(state);
@@ -86,6 +92,10 @@ export function SheetGrid({
     const id = names[at];
     if (id === undefined) return;
     if (id === STILL && text === null) return latest.current.onChooseStill(row);
+    const letter = text?.toLowerCase();
+    const choice = letter && latest.current.columns[at]?.choices.find(({ label }) => label.toLowerCase().startsWith(letter));
+    if (choice) return latest.current.write(choice.text);
+    if (letter && latest.current.columns[at]?.kind === "choice") return;
     setEditing(text ?? held.rows[row]?.cells[id] ?? "");
   }, []);
 
@@ -100,10 +110,7 @@ export function SheetGrid({
     };
     return {
       done: (text, then) => {
-        const { state: held, ids: names } = latest.current;
-        const id = names[held.cursor.column];
-        const { row: at } = held.cursor;
-        if (id !== undefined) dispatch({ kind: "rows", change: (all) => all.map((row, index) => (index === at ? withCell(row, id, text) : row)) });
+        latest.current.write(text);
         finish(then);
       },
       cancel: () => {

@@ -26,6 +26,7 @@ export function useRun(input: RunInput) {
   const router = useRouter();
   const client = useQueryClient();
   const ids = useRef(pressIds());
+  const timed = useRef<string | null>(null);
   const askedAt = useRef<{ at: number; about: string } | null>(null);
   const [phase, setPhase] = useState<"idle" | "asking" | "sending">("idle");
   const [error, setError] = useState<string | null>(null);
@@ -36,8 +37,10 @@ export function useRun(input: RunInput) {
     const { plan, name, projectId, onTrouble } = input;
     const parts = rowsToRun(plan, most);
     const shown = shownOf(parts);
+    // the same press has the same name, however long its answer takes
+    timed.current ??= nameNow();
     const body = {
-      name: name.trim() || nameNow(),
+      name: name.trim() || timed.current,
       ...(projectId && { projectId }),
       rows: parts.map(({ question: { negativePrompt, ...question } }) => ({ ...question, ...(negativePrompt && { negativePrompt }) })),
       isUnpricedOk: plan.unpriced > 0,
@@ -52,10 +55,11 @@ export function useRun(input: RunInput) {
     }
     if (new TextEncoder().encode(text).length > BATCH_BYTES_MAX) return setError(TOO_MUCH);
     setPhase("sending");
-    const result = await startBatchAction({ ...body, intentId: ids.current.idFor({ ...body, name, projectId }) }).catch(() => null);
+    const result = await startBatchAction({ ...body, intentId: ids.current.idFor(body) }).catch(() => null);
     setPhase("idle");
     if (!result) return setError(UNANSWERED);
     ids.current.answered();
+    timed.current = null;
     askedAt.current = null;
     if (result.ok) {
       void client.invalidateQueries({ queryKey: BATCHES_KEY });

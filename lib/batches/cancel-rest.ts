@@ -1,4 +1,4 @@
-import { type Actor, readScope } from "@/lib/access/actor";
+import type { Actor } from "@/lib/access/actor";
 import { getBatch } from "@/lib/batches/data";
 import { requireOwn } from "@/lib/batches/pause";
 import type { BatchStopped } from "@/lib/batches/view";
@@ -22,6 +22,6 @@ export async function cancelRest(actor: Actor, { batchId }: { batchId: string })
     await releaseReservations(takeIds, tx);
     return takeIds.length;
   });
-  const batch = await getBatch(readScope(actor, "write"), batchId);
+  const batch = await getBatch(actor, batchId, "write");
   return { batch, running: batch.counts.running + batch.counts.unconfirmed, canceled };
 }

@@ -1,4 +1,4 @@
-import type { ReadScope } from "@/lib/access/actor";
+import { type Actor, isAllowed, type Right, readScope } from "@/lib/access/actor";
 import { BATCHES_SHOWN } from "@/lib/batches/limits";
 import type { BatchView } from "@/lib/batches/view";
 import { db } from "@/lib/db";
@@ -12,14 +12,23 @@ import { Prisma } from "@/prisma/generated/client";
 /** A take that was tried again within its batch stands for its retry no more. */
 export const IS_RETRIED = Prisma.sql`EXISTS (SELECT 1 FROM take retry WHERE retry.from_take_id = take.id AND retry.from_how = 'retried' AND retry.batch_id = take.batch_id)`;
 
+/** A line that nobody puts away goes by itself after so long, once nothing of it waits or runs. */
+const SHOWN_FOR = Prisma.sql`interval '7 days'`;
+
 /** Batches that are not put away, the newest first. */
-export async function listBatches(_scope: ReadScope): Promise<BatchView[]> {
-  return readBatches(Prisma.sql`batch.hidden_at IS NULL`);
+export async function listBatches(actor: Actor): Promise<BatchView[]> {
+  readScope(actor);
+  return readBatches(
+    actor,
+    Prisma.sql`batch.hidden_at IS NULL AND (batch.created_at > now() - ${SHOWN_FOR}
+      OR EXISTS (SELECT 1 FROM take WHERE take.batch_id = batch.id AND take.status IN ('queued', 'submitting', 'generating', 'saving')))`,
+  );
 }
 
-/** One batch. Throws `not_found`. */
-export async function getBatch(_scope: ReadScope, batchId: string): Promise<BatchView> {
-  const [batch] = await readBatches(Prisma.sql`batch.id = ${batchId}`);
+/** One batch. A verb that shows what it has just done names the right it was done by. Throws `not_found`. */
+export async function getBatch(actor: Actor, batchId: string, by: Right = "read"): Promise<BatchView> {
+  readScope(actor, by);
+  const [batch] = await readBatches(actor, Prisma.sql`batch.id = ${batchId}`);
   if (!batch) throw new AppError("not_found", "There is no such batch.");
   return batch;
 }
@@ -28,6 +37,7 @@ interface Row {
   id: string;
   name: string;
   by: string | null;
+  createdById: string | null;
   createdAt: Date;
   isPaused: boolean;
   isHidden: boolean;
@@ -46,7 +56,7 @@ interface Row {
   possible: bigint;
 }
 
-async function readBatches(where: Prisma.Sql): Promise<BatchView[]> {
+async function readBatches(actor: Actor, where: Prisma.Sql): Promise<BatchView[]> {
   const rows = await db().$queryRaw<Row[]>`
     WITH shown AS (
       SELECT batch.*, member.name AS by FROM batch LEFT JOIN member ON member.id = batch.created_by_id
@@ -73,14 +83,14 @@ async function readBatches(where: Prisma.Sql): Promise<BatchView[]> {
         sum(CASE l.kind WHEN 'reserved' THEN l.amount_micros WHEN 'released' THEN -l.amount_micros ELSE 0 END) FILTER (WHERE standing.status = 'unconfirmed') AS possible
       FROM standing JOIN ledger l ON l.take_id = standing.id AND l.mode = 'live' GROUP BY standing.batch_id
     )
-    SELECT shown.id, shown.name, shown.by, shown.created_at AS "createdAt", shown.paused_at IS NOT NULL AS "isPaused", shown.hidden_at IS NOT NULL AS "isHidden",
+    SELECT shown.id, shown.name, shown.by, shown.created_by_id AS "createdById", shown.created_at AS "createdAt", shown.paused_at IS NOT NULL AS "isPaused", shown.hidden_at IS NOT NULL AS "isHidden",
       counted.total, counted.queued, counted.running, counted.unconfirmed, counted.ready, counted.failed, counted.canceled, counted.live,
       counted."isAbout", counted.unpriced,
       coalesce(money.charged, 0)::bigint AS charged, coalesce(money.reserved, 0)::bigint AS reserved, coalesce(money.possible, 0)::bigint AS possible
     FROM shown JOIN counted ON counted.batch_id = shown.id LEFT JOIN money ON money.batch_id = shown.id
     ORDER BY shown.created_at DESC, shown.id DESC`;
   const leftMs = await timesLeft(rows.filter((row) => row.queued + row.running > 0).map(({ id }) => id));
-  return rows.map((row) => toBatchView(row, leftMs.get(row.id) ?? null));
+  return rows.map((row) => toBatchView(actor, row, leftMs.get(row.id) ?? null));
 }
 
 /** When the last take of each batch is expected, from now: those whose queue does not tell are left out. */
@@ -110,13 +120,14 @@ async function timesLeft(batchIds: readonly string[]): Promise<Map<string, numbe
   );
 }
 
-function toBatchView(row: Row, leftMs: number | null): BatchView {
+function toBatchView(actor: Actor, row: Row, leftMs: number | null): BatchView {
   const { total, queued, running, unconfirmed, ready, failed, canceled } = row;
   return {
     id: row.id,
     name: row.name,
     by: row.by,
     createdAt: row.createdAt.toISOString(),
+    mayChange: isAllowed(actor, "write") && (actor.role === "owner" || row.createdById === actor.memberId),
     isPaused: row.isPaused,
     isHidden: row.isHidden,
     counts: { total, queued, running, unconfirmed, ready, failed, canceled },

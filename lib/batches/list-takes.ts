@@ -1,4 +1,4 @@
-import { type Actor, readScope } from "@/lib/access/actor";
+import { type Actor, type ReadScope, readScope } from "@/lib/access/actor";
 import { getBatch } from "@/lib/batches/data";
 import { partsOf } from "@/lib/batches/price";
 import { readRows } from "@/lib/batches/queue-takes";
@@ -34,12 +34,13 @@ const SELECT = {
 
 /** A batch with its takes in the order of its rows, and what trying the failed ones again would cost now. Throws `not_found`. */
 export async function getBatchDetail(actor: Actor, batchId: string): Promise<BatchDetail> {
-  const [batch, takes, retry] = await Promise.all([getBatch(readScope(actor), batchId), listBatchTakes(batchId), priceOfRetry(batchId)]);
+  const scope = readScope(actor);
+  const [batch, takes, retry] = await Promise.all([getBatch(actor, batchId), listBatchTakes(scope, batchId), priceOfRetry(batchId)]);
   return { batch, takes, retry };
 }
 
 /** The takes of a batch in the order of its rows. */
-export async function listBatchTakes(batchId: string): Promise<BatchTake[]> {
+export async function listBatchTakes(_scope: ReadScope, batchId: string): Promise<BatchTake[]> {
   const rows = await db().take.findMany({ where: { batchId }, orderBy: [{ createdAt: "asc" }, { id: "asc" }], select: SELECT });
   const retriedAs = new Map(rows.flatMap((row) => (row.fromTakeId && row.fromHow === "retried" ? [[row.fromTakeId, row.id] as const] : [])));
   return rows.map((row) => {

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { type Actor, readScope } from "@/lib/access/actor";
+import type { Actor } from "@/lib/access/actor";
 import { getBatch, listBatches } from "@/lib/batches/data";
 import { hideBatch, pauseBatch, resumeBatch } from "@/lib/batches/pause";
 import { runSheet, sheetOf } from "@/lib/batches/testing";
@@ -56,7 +56,7 @@ describe("a paused batch", () => {
     expect(await pickTake(LIMITS)).toMatchObject({ id: takeIds[1] });
     await db().take.updateMany({ where: { batchId: batch.id }, data: { status: "canceled", finishedAt: new Date() } });
     await hideBatch(tom, { batchId: batch.id });
-    expect((await listBatches(readScope(tom))).map(({ id }) => id)).not.toContain(batch.id);
+    expect((await listBatches(tom)).map(({ id }) => id)).not.toContain(batch.id);
   });
 
   test("waits for a claim that is under way, and a claim that comes with it is before it or not at all", async () => {
@@ -108,7 +108,7 @@ describe("a paused batch", () => {
       expect((await studio().creates("wavespeed")).length).toBe(left + 1);
 
       await resumeBatch(actor, { batchId: batch.id });
-      await expect.poll(async () => (await getBatch(readScope(actor), batch.id)).counts.ready, { timeout: 80_000, interval: 100 }).toBe(14);
+      await expect.poll(async () => (await getBatch(actor, batch.id)).counts.ready, { timeout: 80_000, interval: 100 }).toBe(14);
       const creates = await createsOf("Two workers");
       expect(new Set(creates.map(({ takeId }) => takeId)).size).toBe(14);
       expect(creates).toHaveLength(14);

@@ -1,4 +1,4 @@
-import { type Actor, readScope, requireRight } from "@/lib/access/actor";
+import { type Actor, requireRight } from "@/lib/access/actor";
 import { getBatch } from "@/lib/batches/data";
 import type { BatchStopped, BatchView } from "@/lib/batches/view";
 import { db } from "@/lib/db";
@@ -18,7 +18,7 @@ export async function pauseBatch(actor: Actor, { batchId }: { batchId: string })
   await requireOwn(actor, batchId);
   await db().$executeRaw`UPDATE batch SET paused_at = coalesce(paused_at, now()) WHERE id = ${batchId}`;
   while (await isAnyLeaving(batchId)) await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
-  const batch = await getBatch(readScope(actor, "write"), batchId);
+  const batch = await getBatch(actor, batchId, "write");
   return { batch, running: batch.counts.running + batch.counts.unconfirmed, canceled: 0 };
 }
 
@@ -29,16 +29,16 @@ export async function resumeBatch(actor: Actor, { batchId }: { batchId: string }
     await tx.batch.update({ where: { id: batchId }, data: { pausedAt: null } });
     for (const provider of PROVIDER_IDS) await wakeNow(provider, tx);
   });
-  return getBatch(readScope(actor, "write"), batchId);
+  return getBatch(actor, batchId, "write");
 }
 
 /** Takes a batch's line from above the feed, for everybody, once nothing of it waits any more. Its page stays. Throws `conflict` before. */
 export async function hideBatch(actor: Actor, { batchId }: { batchId: string }): Promise<BatchView> {
   await requireOwn(actor, batchId);
-  const { counts } = await getBatch(readScope(actor, "write"), batchId);
+  const { counts } = await getBatch(actor, batchId, "write");
   if (counts.queued + counts.running > 0) throw new AppError("conflict", "This batch is still under way. Its line can go when it is done.");
   await db().batch.update({ where: { id: batchId }, data: { hiddenAt: new Date() } });
-  return getBatch(readScope(actor, "write"), batchId);
+  return getBatch(actor, batchId, "write");
 }
 
 /** Whose batch it is: its maker and the owner decide. Throws `not_found`, `forbidden`. */

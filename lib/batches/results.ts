@@ -11,8 +11,8 @@ const HEAD = ["take", "still", "still_id", "prompt", "provider", "seed", "status
 
 /** What became of a batch as CSV, a line a take, for a spreadsheet. Throws `not_found`. */
 export async function resultsOf(actor: Actor, batchId: string): Promise<{ name: string; csv: string }> {
-  const batch = await getBatch(readScope(actor), batchId);
-  const takes = await listBatchTakes(batchId);
+  const batch = await getBatch(actor, batchId);
+  const takes = await listBatchTakes(readScope(actor), batchId);
   // the mark of byte order tells Excel that it is Unicode
   return { name: batch.name, csv: `\ufeff${writeCells([HEAD, ...takes.map(lineOf)])}` };
 }

@@ -1,4 +1,4 @@
-import { type Actor, readScope, requireRight } from "@/lib/access/actor";
+import { type Actor, requireRight } from "@/lib/access/actor";
 import { getBatch, IS_RETRIED } from "@/lib/batches/data";
 import { requireOwn } from "@/lib/batches/pause";
 import { assertShown } from "@/lib/batches/price";
@@ -34,7 +34,7 @@ export async function retryBatch(actor: Actor, { intentId, ...input }: RetryBatc
     await tx.batch.update({ where: { id: batchId }, data: { hiddenAt: null } });
     return takeIds;
   });
-  return getBatch(readScope(actor, "spend"), batchId);
+  return getBatch(actor, batchId, "spend");
 }
 
 /** The recipes of the failed takes that nobody has tried again in this batch. */

@@ -181,7 +181,7 @@ describe("the failed takes of a batch", () => {
     expect(outcomes.filter(({ status }) => status === "fulfilled").length).toBeGreaterThan(0);
     const retries = await db().take.findMany({ where: { batchId: batch.id, fromHow: "retried" } });
     expect(retries).toMatchObject([{ fromTakeId: failed, seed: 5, prompt: "Fails.", number: 2 }]);
-    expect(await getBatch(scope(), batch.id)).toMatchObject({ counts: { total: 2, queued: 1, running: 1, failed: 0 } });
+    expect(await getBatch(owner, batch.id)).toMatchObject({ counts: { total: 2, queued: 1, running: 1, failed: 0 } });
     const { takes } = await getBatchDetail(owner, batch.id);
     expect(takes.find(({ id }) => id === failed)).toMatchObject({ retriedAs: retries[0]?.id, failure: { message: "=No." } });
 

@@ -1,4 +1,4 @@
-import { type Actor, readScope, requireRight } from "@/lib/access/actor";
+import { type Actor, requireRight } from "@/lib/access/actor";
 import { getBatch } from "@/lib/batches/data";
 import { BATCH_TAKES_MAX } from "@/lib/batches/limits";
 import { assertShown } from "@/lib/batches/price";
@@ -34,5 +34,5 @@ export async function startBatch(actor: Actor, { intentId, ...input }: StartBatc
     return queueRows(actor, batch, rows, tx);
   });
   const { batchId } = await db().take.findUniqueOrThrow({ where: { id: takeId ?? "" }, select: { batchId: true } });
-  return getBatch(readScope(actor, "spend"), batchId ?? "");
+  return getBatch(actor, batchId ?? "", "spend");
 }

@@ -21,6 +21,8 @@ export interface BatchView {
   name: string;
   by: string | null;
   createdAt: string;
+  /** The asker's to pause and to cancel. */
+  mayChange: boolean;
   isPaused: boolean;
   isHidden: boolean;
   counts: BatchCounts;
