@@ -9,6 +9,12 @@ import { newId } from "@/lib/ids";
 import { log } from "@/lib/log";
 
 const SESSION_DAYS = 30;
+export const COOKIE_PREFIX = "dailies";
+
+/** What session cookies are signed with. */
+export function sessionSecret(): string {
+  return Buffer.from(hkdfSync("sha256", env().SECRET_KEY, "", "dailies sessions", 32)).toString("base64url");
+}
 
 type Auth = ReturnType<typeof createAuth>;
 const made = new Map<string, Auth>();
@@ -26,7 +32,7 @@ function createAuth(origin: string) {
     appName: "Dailies",
     baseURL: origin,
     basePath: "/api/auth",
-    secret: Buffer.from(hkdfSync("sha256", env().SECRET_KEY, "", "dailies sessions", 32)).toString("base64url"),
+    secret: sessionSecret(),
     trustedOrigins: knownOrigins(),
     database: prismaAdapter(db(), { provider: "postgresql" }),
     user: { modelName: "member", additionalFields: { role: { type: "string", required: false, input: false } } },
@@ -37,7 +43,7 @@ function createAuth(origin: string) {
     rateLimit: { enabled: false },
     telemetry: { enabled: false },
     advanced: {
-      cookiePrefix: "dailies",
+      cookiePrefix: COOKIE_PREFIX,
       useSecureCookies: origin.startsWith("https:"),
       defaultCookieAttributes: { httpOnly: true, sameSite: "lax", path: "/" },
       disableOriginCheck: false,

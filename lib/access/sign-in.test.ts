@@ -10,6 +10,8 @@ useDatabase();
 
 const ORIGIN = "http://127.0.0.1:3000";
 const HOST = "127.0.0.1:3000";
+const SECURE = "https://studio.example";
+process.env.PUBLIC_URL = SECURE;
 const MAYA = { name: "Maya", email: "maya@dailies.test", password: "twelve-chars-at-least" };
 
 function visitor(client = "203.0.113.5") {
@@ -116,6 +118,45 @@ describe("a session", () => {
     const elsewhere = new Headers(headers);
     elsewhere.set("host", "evil.example:3000");
     expect(await sessionActor(elsewhere)).toBeNull();
+  });
+
+  it("is read from no cookie that its keeper would not read, and from each that it gives", async () => {
+    const signedIn = async () => (withCookies(await signIn(visitor(), MAYA)).get("cookie") ?? "").replace(/^.*?=/, "");
+    const [good, other] = [await signedIn(), await signedIn()];
+    const [token = "", signature = ""] = decodeURIComponent(good).split(".");
+    const [, otherSignature = ""] = decodeURIComponent(other).split(".");
+    const name = "dailies.session_token";
+    const cookies = {
+      good: `${name}=${good}`,
+      "good, among others": `theme=dark; ${name}=${good}; ${name}=nonsense`,
+      "good, but a false one first": `${name}=nonsense; ${name}=${good}`,
+      "another session's signature": `${name}=${encodeURIComponent(`${token}.${otherSignature}`)}`,
+      "a shorter signature": `${name}=${encodeURIComponent(`${token}.${signature.slice(0, -2)}`)}`,
+      "a longer token": `${name}=${encodeURIComponent(`${token}x.${signature}`)}`,
+      "no signature": `${name}=${token}`,
+      "an empty signature": `${name}=${token}.`,
+      "an empty token": `${name}=${encodeURIComponent(`.${signature}`)}`,
+      nothing: `${name}=`,
+      "bad encoding": `${name}=%E0%A4%A`,
+      "the name that only https has": `__Secure-${name}=${good}`,
+      "a name like it": `x${name}=${good}`,
+    };
+    const read = await Promise.all(
+      Object.entries(cookies).map(async ([what, cookie]) => {
+        const headers = new Headers({ host: HOST, cookie });
+        return [what, (await sessionActor(headers)) !== null, (await authFor(ORIGIN).api.getSession({ headers })) !== null] as const;
+      }),
+    );
+    for (const [what, isOurs, isTheKeepers] of read) expect([what, isOurs]).toEqual([what, isTheKeepers]);
+    expect(read.filter(([, isOurs]) => isOurs).map(([what]) => what)).toEqual(["good", "good, among others"]);
+  });
+
+  it("is read from a cookie of https at an address of https", async () => {
+    const headers = new Headers({ host: new URL(SECURE).host, "x-dailies-client": "203.0.113.5" });
+    const answered = withCookies(await signIn({ origin: SECURE, client: "203.0.113.5", headers }, MAYA));
+    headers.set("cookie", answered.get("cookie") ?? "");
+    expect(headers.get("cookie")).toMatch(/^__Secure-/);
+    expect(await sessionActor(headers)).toMatchObject({ name: "Maya" });
   });
 
   it("takes a new role at once", async () => {
