@@ -55,6 +55,8 @@ export function DropOverlay({ places }: { places: readonly DropPlace[] }) {
     const drop = (event: globalThis.DragEvent) => {
       // beside every place too
       if (event.dataTransfer && !isOwn && isDroppable(event.dataTransfer.types)) event.preventDefault();
+      // what was dragged may be gone from the page, and never say that the drag ended
+      endOwn();
       leave();
     };
     window.addEventListener("dragenter", drag);
