@@ -87,7 +87,7 @@ export function studioPage(page: Page) {
     tile: (words: string, index = 0) =>
       feed
         .getByRole("region", { name: words })
-        .getByRole("link", { name: /take \d+/ })
+        .getByRole("link", { name: /take \d+, / })
         .nth(index),
   };
 }

@@ -2,11 +2,13 @@
 
 import { ChevronDown, Download } from "lucide-react";
 import dynamic from "next/dynamic";
+import { useRef, useState } from "react";
 import { namedUrl, useNameTemplate } from "@/components/player/name-template";
 import { sizeWords } from "@/components/player/recipe-words";
 import type { Playhead } from "@/components/player/use-clip";
 import { buttonClass } from "@/components/ui/button-class";
-import { Menu } from "@/components/ui/menu";
+import { IconButton } from "@/components/ui/icon-button";
+import { Popup } from "@/components/ui/popup";
 import type { ClipView, TakeView } from "@/lib/takes/view";
 
 const DownloadMenu = dynamic(() => import("@/components/player/download-menu").then((module) => module.DownloadMenu), {
@@ -17,20 +19,22 @@ const DownloadMenu = dynamic(() => import("@/components/player/download-menu").t
 /** The clip to keep, and beside it every other form of it. */
 export function DownloadButton({ take, clip, playhead }: { take: TakeView; clip: ClipView; playhead: Playhead }) {
   const template = useNameTemplate();
+  const [isOpen, setOpen] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
   return (
     <div className="flex gap-2">
       <a className={buttonClass({ variant: "primary", className: "grow" })} href={namedUrl(clip.downloadUrl, template)} download>
         <Download className="icon" aria-hidden="true" />
         Download <span className="mono xs">MP4 {sizeWords(clip.bytes)}</span>
       </a>
-      <Menu
-        label="Download as"
-        className="to-end"
-        triggerClassName={buttonClass({ isIcon: true })}
-        trigger={<ChevronDown className="icon" aria-hidden="true" />}
-      >
-        <DownloadMenu take={take} playhead={playhead} />
-      </Menu>
+      <IconButton ref={button} variant="default" label="Download as" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+        <ChevronDown className="icon" aria-hidden="true" />
+      </IconButton>
+      {isOpen && (
+        <Popup anchor={button} label="Download as" onClose={() => setOpen(false)}>
+          <DownloadMenu take={take} playhead={playhead} />
+        </Popup>
+      )}
     </div>
   );
 }

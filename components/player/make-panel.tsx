@@ -27,18 +27,18 @@ export function MakePanel({ take, playhead, dialog }: MakePanelProps) {
   if (!deeds) return null;
 
   return (
-    <section className="stack" aria-label="Make from this">
+    <section className="stack pt-2.5" aria-label="Make from this">
       <h3 className="label">Make from this</h3>
       <div className="grid grid-cols-2 gap-2">
-        {vary && <QuickButton icon={Shuffle} name="Vary" keyName="V" quick={vary} title="The same recipe with a new seed" />}
+        {vary && <QuickButton icon={Shuffle} name="Vary" keyName="V" quick={vary} title="The same recipe with a new seed (V)" />}
         {frames && <ExtendButton frames={frames} playhead={playhead} />}
         {promote && (
           <div className="col-span-2 grid gap-1">
-            <QuickButton icon={Sparkles} name={`Promote to ${promote.label}`} keyName="P" quick={promote} title={PROMOTE_HINT} />
+            <QuickButton icon={Sparkles} name={`Promote to ${promote.label}`} keyName="P" quick={promote} title={`${PROMOTE_HINT} (P)`} />
             <p className="hint">{PROMOTE_HINT}.</p>
           </div>
         )}
-        <Button title="Fills the form" aria-keyshortcuts="U" onClick={use}>
+        <Button title="Fills the form (U)" aria-keyshortcuts="U" onClick={use}>
           <SlidersHorizontal className="icon" aria-hidden="true" />
           Use these settings
         </Button>
@@ -79,12 +79,11 @@ function ExtendButton({ frames, playhead }: { frames: NonNullable<MakeDeeds["fra
     <Button
       isBusy={frames.busy !== null}
       aria-keyshortcuts="E"
-      aria-label={isBusy ? "Keeping the frame" : "Extend from this frame"}
-      title="The frame that is shown becomes the next still"
+      title="The frame that is shown becomes the next still (E)"
       onClick={() => frames.run("extend", playhead.now())}
     >
       <FastForward className="icon" aria-hidden="true" />
-      {isBusy ? "Keeping it" : "Extend"} <span className="mono xs tabular-nums">{`frame ${frame + 1}`}</span>
+      {isBusy ? "Keeping" : "Extend"} <span className="mono xs">{`frame ${frame + 1}`}</span>
     </Button>
   );
 }

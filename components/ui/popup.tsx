@@ -28,8 +28,15 @@ export function Popup({ anchor, label, onClose, children }: PopupProps) {
     if (!element) return;
     element.showPopover();
     const stay = () => anchor.current && place(element, anchor.current.getBoundingClientRect());
+    const begin = () => {
+      const held = document.activeElement;
+      if (held === anchor.current || held === element || held === document.body) itemsOf(element)[0]?.focus({ preventScroll: true });
+    };
     stay();
-    itemsOf(element)[0]?.focus({ preventScroll: true });
+    begin();
+    // what is in it may come later
+    const filled = new MutationObserver(begin);
+    filled.observe(element, { childList: true });
     // what is in it may open, and grow
     const watch = new ResizeObserver(stay);
     watch.observe(element);
@@ -37,6 +44,7 @@ export function Popup({ anchor, label, onClose, children }: PopupProps) {
     document.addEventListener("scroll", stay, { capture: true, passive: true });
     return () => {
       watch.disconnect();
+      filled.disconnect();
       window.removeEventListener("resize", stay);
       document.removeEventListener("scroll", stay, { capture: true });
     };
@@ -47,23 +55,28 @@ export function Popup({ anchor, label, onClose, children }: PopupProps) {
       if (!(event.target instanceof Node) || root.current?.contains(event.target) || anchor.current?.contains(event.target)) return;
       close.current();
     };
+    const leaveByKey = (event: globalThis.KeyboardEvent) => {
+      if (event.key !== "Escape") return;
+      // a dialog around it hears neither the key nor the wish to close
+      event.stopPropagation();
+      event.preventDefault();
+      anchor.current?.focus();
+      close.current();
+    };
+    document.addEventListener("keydown", leaveByKey, { capture: true });
     document.addEventListener("pointerdown", leave);
     document.addEventListener("focusin", leave);
     return () => {
+      document.removeEventListener("keydown", leaveByKey, { capture: true });
       document.removeEventListener("pointerdown", leave);
       document.removeEventListener("focusin", leave);
     };
   }, [anchor]);
 
   const press = (event: KeyboardEvent<HTMLDivElement>) => {
-    // what lies below has keys of its own
+    // what lies below has keys of its own, and so has a text
     event.stopPropagation();
-    if (event.key === "Escape") {
-      event.preventDefault();
-      anchor.current?.focus();
-      onClose();
-      return;
-    }
+    if (event.target instanceof HTMLInputElement) return;
     const items = itemsOf(event.currentTarget);
     const held = document.activeElement;
     const at = held instanceof HTMLElement ? items.indexOf(held) : -1;
