@@ -8,6 +8,7 @@ import { isSingle } from "@/components/keys/key-map";
 import { rankOf } from "@/components/palette/rank";
 import { usePreferences } from "@/components/shell/preferences";
 import { Dialog } from "@/components/ui/dialog";
+import { firstFocus } from "@/components/ui/first-focus";
 import { Switch } from "@/components/ui/switch";
 
 /** Every key that works, by place, to look through; and the switch for those of a single letter. */
@@ -23,7 +24,14 @@ export function HelpSheet({ onClose }: PanelProps) {
     <Dialog isOpen onClose={onClose} className="help-sheet" title="Keyboard shortcuts">
       <label className="field">
         <span className="sr-only">Find a shortcut</span>
-        <input className="input" type="search" placeholder="Find a shortcut" value={text} onChange={(event) => setText(event.target.value)} />
+        <input
+          ref={firstFocus}
+          className="input"
+          type="search"
+          placeholder="Find a shortcut"
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+        />
       </label>
       <div className="field-inline">
         <label className="label" htmlFor={id}>

@@ -8,7 +8,7 @@ import { keyOf } from "@/components/keys/match-key";
 export type Deeds = Partial<Record<KeyId, (() => void) | false | undefined>>;
 
 /** Where keys hold: on the page while no dialog is open, in one dialog, or on the page and in each dialog marked `data-keys="everywhere"`. */
-type Where = "page" | "everywhere" | RefObject<HTMLDialogElement | null>;
+export type Where = "page" | "everywhere" | RefObject<HTMLDialogElement | null>;
 
 interface Hearer {
   where: Where;
@@ -41,7 +41,7 @@ export function useKeys(deeds: Deeds, where: Where = "page"): void {
 export function deedsNow(): { id: KeyId; run: () => void }[] {
   const modal = openModal(null);
   const found = new Map<KeyId, () => void>();
-  for (const { deeds } of hearers.filter((hearer) => holds(hearer, modal))) {
+  for (const { deeds } of hearers.filter(({ where }) => holds(where, modal))) {
     for (const [id, deed] of deedsOf(deeds.current)) if (!found.has(id)) found.set(id, deed);
   }
   return [...found].map(([id, run]) => ({ id, run }));
@@ -51,7 +51,7 @@ function hear(event: KeyboardEvent): void {
   if (event.defaultPrevented) return;
   const modal = openModal(event.target);
   for (const hearer of hearers) {
-    if (!holds(hearer, modal)) continue;
+    if (!holds(hearer.where, modal)) continue;
     const deeds = deedsOf(hearer.deeds.current);
     const id = keyOf(event, deeds.keys());
     const deed = id && deeds.get(id);
@@ -66,7 +66,12 @@ function deedsOf(deeds: Deeds): Map<KeyId, () => void> {
   return new Map(Object.entries(deeds).filter((entry): entry is [KeyId, () => void] => typeof entry[1] === "function"));
 }
 
-function holds({ where }: Hearer, modal: HTMLDialogElement | null): boolean {
+/** True where what holds there holds now: nothing is open over it. */
+export function holdsNow(where: Where): boolean {
+  return holds(where, openModal(null));
+}
+
+function holds(where: Where, modal: HTMLDialogElement | null): boolean {
   if (where === "page") return modal === null;
   if (where === "everywhere") return modal === null || modal.dataset.keys === "everywhere";
   return modal !== null && where.current === modal;

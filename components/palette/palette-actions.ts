@@ -3,6 +3,7 @@
 import type { LucideIcon } from "lucide-react";
 import { type RefObject, useEffect, useRef } from "react";
 import type { KeyId } from "@/components/keys/key-map";
+import { holdsNow, type Where } from "@/components/keys/use-keys";
 
 /** The parts of the palette, in the order in which they stand. */
 export const GROUPS = ["Recent", "Actions", "Go to", "Projects", "Presets", "Settings", "Takes"] as const;
@@ -37,26 +38,39 @@ export interface PaletteAction {
 
 type Source = () => readonly PaletteAction[] | Promise<readonly PaletteAction[]>;
 
-const sources = new Set<RefObject<Source>>();
+interface Offer {
+  where: Where;
+  source: RefObject<Source>;
+}
+
+const offers = new Set<Offer>();
 
 /**
- * Offers actions in the palette as long as the component is mounted. `source` is only asked when the palette opens, so it costs nothing before,
- * may load code or data, and sees the newest props and state. Offer only what can be done now.
+ * Offers actions in the palette as long as the component is mounted: those of a page while no dialog is open over it, those of a dialog
+ * (`where`) in it. `source` is only asked when the palette opens, so it costs nothing before, may load code or data, and sees the newest props
+ * and state. Offer only what can be done now.
  *
  *     usePaletteActions(() => [{ id: "use-sample", group: "Actions", title: "Use a sample", run: useSample }]);
  */
-export function usePaletteActions(source: Source): void {
+export function usePaletteActions(source: Source, where: Where = "page"): void {
   const latest = useRef(source);
   useEffect(() => {
     latest.current = source;
   });
   useEffect(() => {
-    sources.add(latest);
-    return () => void sources.delete(latest);
-  }, []);
+    const offer = { where, source: latest };
+    offers.add(offer);
+    return () => void offers.delete(offer);
+  }, [where]);
 }
 
 /** All that is offered now, each source on its own: one that fails or takes its time holds no other back. */
-export function offeredActions(): Promise<readonly PaletteAction[]>[] {
-  return [...sources].map(async (source) => source.current());
+export function offeredNow(): (() => Promise<readonly PaletteAction[]>)[] {
+  return [...offers]
+    .filter(({ where }) => holdsNow(where))
+    .map(
+      ({ source }) =>
+        async () =>
+          source.current(),
+    );
 }

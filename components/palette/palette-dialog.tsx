@@ -52,7 +52,8 @@ export function PaletteDialog({ member, onClose }: PanelProps) {
 
   function choose(action: PaletteAction, isOther = false) {
     const take = found.takes.find((one) => `take-${one.id}` === action.id) ?? takeIn(recents, action);
-    keepRecent(member.id, take ? { take } : { id: action.id });
+    // actions stand there anyway, and none that spends or ends should be the first line
+    if (action.group !== "Actions") keepRecent(member.id, take ? { take } : { id: action.id });
     // what follows finds the page as it was, with its focus
     flushSync(onClose);
     void runSafely(isOther ? action.other?.run : action.run);
@@ -96,7 +97,7 @@ export function PaletteDialog({ member, onClose }: PanelProps) {
           aria-expanded={lines.length > 0}
           aria-controls={lines.length > 0 ? `${id}-list` : undefined}
           aria-activedescendant={lineId(id, active)}
-          placeholder="Actions, settings, DAY-04, words of a prompt"
+          placeholder="Actions, settings, DAY-04, prompts"
           autoComplete="off"
           autoCapitalize="none"
           spellCheck={false}

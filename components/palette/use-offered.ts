@@ -6,7 +6,7 @@ import { KEY_WORDS } from "@/components/keys/key-lines";
 import type { KeyId } from "@/components/keys/key-map";
 import { deedsNow } from "@/components/keys/use-keys";
 import { goToActions } from "@/components/palette/go-to";
-import { offeredActions, type PaletteAction } from "@/components/palette/palette-actions";
+import { offeredNow, type PaletteAction } from "@/components/palette/palette-actions";
 import { standingActions } from "@/components/palette/standing-actions";
 import { usePreferences } from "@/components/shell/preferences";
 
@@ -17,6 +17,7 @@ const OWN: ReadonlySet<string> = new Set(["palette", "help", "generate", "vary",
 export function useOffered(isOwner: boolean): PaletteAction[] {
   const [fromPage, setFromPage] = useState<readonly (readonly PaletteAction[])[]>([]);
   // asked while it opens, when what lies below is still on top
+  const [asked] = useState(offeredNow);
   const [keys] = useState(() => deedsNow().filter(({ id }) => !OWN.has(id)));
   const { hasGrace, hasSingleKeys, prefer } = usePreferences();
   const path = usePathname();
@@ -24,8 +25,8 @@ export function useOffered(isOwner: boolean): PaletteAction[] {
 
   useEffect(() => {
     let isOpen = true;
-    offeredActions().forEach((asked, at) => {
-      asked.then(
+    asked.forEach((ask, at) => {
+      ask().then(
         (actions) => isOpen && setFromPage((held) => Object.assign([...held], { [at]: actions })),
         () => {}, // what can't be had is not offered
       );
@@ -33,12 +34,13 @@ export function useOffered(isOwner: boolean): PaletteAction[] {
     return () => {
       isOpen = false;
     };
-  }, []);
+  }, [asked]);
 
   return useMemo(
     () => [
-      ...fromPage.flatMap((actions) => actions ?? []),
+      // the first line is what Enter does at once: nothing that spends or fills
       ...keys.map(({ id }) => actionOf(id)),
+      ...fromPage.flatMap((actions) => actions ?? []),
       ...standingActions({ hasGrace, hasSingleKeys }, prefer),
       ...goToActions(isOwner, path, (href) => router.push(href)),
     ],

@@ -9,6 +9,7 @@ import { Note } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
+import { firstFocus } from "@/components/ui/first-focus";
 import { Segmented } from "@/components/ui/segmented";
 import { toast } from "@/components/ui/toast";
 import { savePresetAction, updatePresetAction } from "@/lib/presets/actions";
@@ -58,7 +59,7 @@ export function SavePresetDialog({ form, onClose }: { form: PresetForm; onClose:
             <input
               {...wiring}
               className="input"
-              autoFocus
+              ref={firstFocus}
               maxLength={PRESET_NAME_MAX}
               autoComplete="off"
               value={name}

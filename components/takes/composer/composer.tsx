@@ -5,6 +5,7 @@ import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { type FormEvent, useCallback, useMemo, useRef } from "react";
 import { PresetButton } from "@/components/presets/preset-button";
+import { usePresetMenu } from "@/components/presets/use-preset-menu";
 import { useProject } from "@/components/projects/shown-project";
 import { AddressField } from "@/components/takes/composer/address-field";
 import { ComposerSkeleton } from "@/components/takes/composer/composer-skeleton";
@@ -69,6 +70,7 @@ export function Composer({ state, forms, hasGrace, recent, onStarted }: Composer
     focusField: goTo,
   });
 
+  const presets = usePresetMenu({ state, forms });
   useComposerDeeds({ state, forms, root, press });
   const changes = changesOf(draft, settings, form.fields);
   const recipe = useRecipeFile({ draft, change, still, endStill });
@@ -130,7 +132,7 @@ export function Composer({ state, forms, hasGrace, recent, onStarted }: Composer
               />
             </div>
             <div className="composer-col">
-              <PresetButton state={state} forms={forms} />
+              <PresetButton {...presets.opener} />
               <ProviderChoice forms={forms} draft={draft} change={change} />
               {second ? (
                 <BothGroup a={first} b={second} draft={draft} change={change} trouble={trouble} />
@@ -174,6 +176,7 @@ export function Composer({ state, forms, hasGrace, recent, onStarted }: Composer
           error={trouble[WHOLE]}
         />
       </form>
+      {presets.panel}
       <DropOverlay
         places={[
           { id: "still", title: "Still", hint: "The clip starts on this picture.", onFile: recipe.addStill, onAddress: still.addAddress },
