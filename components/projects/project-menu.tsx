@@ -35,7 +35,11 @@ export function ProjectMenu({ view, shownId, hasAll, onChoose, onNew, onList, on
   );
   const marked = Math.min(at, lines.length - 1);
 
-  useEffect(() => field.current?.focus(), []);
+  useEffect(() => {
+    // on a touch screen the keyboard would cover the list
+    const isTouch = window.matchMedia("(pointer: coarse)").matches;
+    (isTouch ? root.current : field.current)?.focus();
+  }, []);
 
   useEffect(() => {
     const beside = (event: Event) => {
