@@ -4,6 +4,8 @@ import type { BrowserContext, Page } from "@playwright/test";
 export type Delays = Map<string, number[]>;
 
 const SLOWDOWN = 4;
+/** A seeded take, whose settings fill the form. */
+const RECIPE = "bench-take-00000003";
 const TEXT = "slow push in, warm light";
 const TABS = ["Working", "Needs a look", "Ready", "All"];
 /** The browser reports no interaction that was shorter. */
@@ -13,12 +15,11 @@ const LEAST_MS = 16;
 export async function interact(context: BrowserContext, url: string, takes: number): Promise<Delays> {
   const page = await context.newPage();
   await page.addInitScript(watchInteractions, LEAST_MS);
-  await page.goto(`${url}/studio`, { waitUntil: "load" });
+  await page.goto(`${url}/studio?from=${RECIPE}`, { waitUntil: "load" });
   const composer = page.getByRole("form", { name: "New takes" });
   const prompt = composer.getByRole("textbox", { name: "Prompt", exact: true });
   await prompt.waitFor();
   await loadAll(page, takes);
-  await page.getByRole("button", { name: "Use the settings of", exact: false }).first().click();
   const session = await context.newCDPSession(page);
   await session.send("Emulation.setCPUThrottlingRate", { rate: SLOWDOWN });
   await settle(page);
@@ -45,7 +46,7 @@ export async function interact(context: BrowserContext, url: string, takes: numb
   for (let time_ = 0; time_ < 4; time_++) await time("a menu", () => bell.click());
   const resolution = composer.getByRole("radiogroup", { name: "Resolution" });
   for (const value of ["480p", "720p", "480p", "720p"]) {
-    await time("a setting", () => resolution.getByText(value, { exact: true }).click());
+    await time("a setting", () => resolution.getByRole("radio", { name: value }).click());
   }
   for (let presses = 0; presses < 3; presses++) {
     await time("Generate", () => composer.getByRole("button", { name: /^Generate/ }).click());

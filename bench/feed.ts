@@ -83,6 +83,9 @@ async function realPictures(studio: BenchStudio): Promise<Pictures> {
     [stillId, takeId],
   );
   if (!row) throw new Error("The take that lends its pictures is gone.");
+  // out of the way of the shots that are seeded
+  await query(studio, "UPDATE shot SET number = 1000000");
+  await query(studio, "UPDATE project SET next_shot = 1000001");
   await query(studio, "UPDATE take SET created_at = now() - interval '10 years' WHERE id = $1", [takeId]);
   return { stillFile: row.still, posterKey: row.poster, spriteKey: row.sprite };
 }

@@ -61,7 +61,7 @@ export function Studio({ memberId, canSpend, isOwner, forms, hasGrace }: StudioP
     [open],
   );
   const news = useNews({ takes, memberId, onOpen: goTo });
-  const working = takes.filter(isWorking).length;
+  const working = useMemo(() => takes.filter(isWorking).length, [takes]);
 
   useStudioKeys(setMode, canSpend);
   const compose = useCallback(() => setMode("compose"), []);
@@ -97,6 +97,9 @@ export function Studio({ memberId, canSpend, isOwner, forms, hasGrace }: StudioP
 
   const { fetchNextPage, refetch } = query;
   const load = useCallback(() => void fetchNextPage(), [fetchNextPage]);
+  const retry = useCallback(() => void refetch(), [refetch]);
+  const { hasNextPage: hasMore, isFetchingNextPage: isLoading, isFetchNextPageError: hasFailed } = query;
+  const more = useMemo(() => ({ hasMore, isLoading, hasFailed, load }), [hasMore, isLoading, hasFailed, load]);
 
   return (
     <div className="grid h-full grid-rows-[minmax(0,1fr)]">
@@ -133,10 +136,10 @@ export function Studio({ memberId, canSpend, isOwner, forms, hasGrace }: StudioP
             fresh={news.fresh}
             updatedAt={query.dataUpdatedAt}
             state={query.isPending ? "loading" : query.isError && takes.length === 0 ? "failed" : "loaded"}
-            more={{ hasMore: query.hasNextPage, isLoading: query.isFetchingNextPage, hasFailed: query.isFetchNextPageError, load }}
-            onRetry={() => void refetch()}
+            more={more}
+            onRetry={retry}
             empty={
-              canSpend && !project?.isArchived ? (
+              cards.length > 0 ? null : canSpend && !project?.isArchived ? (
                 <SampleCards samples={composer.samples} onUsed={compose} />
               ) : (
                 <Empty title="No takes yet">They arrive here as soon as somebody makes one.</Empty>

@@ -1,9 +1,9 @@
 "use client";
 
-import { type ReactNode, useEffect, useId, useMemo, useRef, useState } from "react";
+import { memo, type ReactNode, useDeferredValue, useEffect, useId, useMemo, useRef, useState } from "react";
 import { BatchesAbove } from "@/components/batches/batches-above";
 import { FeedTabs } from "@/components/takes/feed/feed-tabs";
-import { countTabs, type FeedTab, groupTakes, isIn } from "@/components/takes/feed/group";
+import { countTabs, type FeedTab, groupTakes, isIn, keepSame, type TakeGroup as TakesOfShot } from "@/components/takes/feed/group";
 import { LiveBadge } from "@/components/takes/feed/live-badge";
 import { PressRefusal } from "@/components/takes/feed/press-refusal";
 import { RetriesProvider } from "@/components/takes/feed/retries";
@@ -31,11 +31,17 @@ const NOTHING: Record<Exclude<FeedTab, "all">, { title: string; words: string }>
 };
 
 /** Every take there is, the newest first: running work above, footage as it comes. */
-export function Feed({ takes, fresh, updatedAt, state, more, onRetry, empty }: FeedProps) {
+export const Feed = memo(function Feed({ takes, fresh, updatedAt, state, more, onRetry, empty }: FeedProps) {
   const panelId = useId();
   const [tab, setTab] = useState<FeedTab>("all");
   const counts = useMemo(() => countTabs(takes), [takes]);
-  const groups = useMemo(() => groupTakes(takes.filter((take) => isIn(tab, take))), [takes, tab]);
+  // the tab answers at once; what stands under it is drawn right after
+  const shownTab = useDeferredValue(tab);
+  const held = useRef<TakesOfShot[]>([]);
+  const groups = useMemo(() => {
+    held.current = keepSame(held.current, groupTakes(takes.filter((take) => isIn(shownTab, take))));
+    return held.current;
+  }, [takes, shownTab]);
 
   if (state === "loaded" && takes.length === 0) {
     return (
@@ -62,7 +68,7 @@ export function Feed({ takes, fresh, updatedAt, state, more, onRetry, empty }: F
         role="tabpanel"
         aria-labelledby={`${panelId}-${tab}`}
         tabIndex={-1}
-        aria-busy={state === "loading" || undefined}
+        aria-busy={state === "loading" || shownTab !== tab || undefined}
       >
         <PressRefusal />
         {state === "failed" && (
@@ -75,14 +81,14 @@ export function Feed({ takes, fresh, updatedAt, state, more, onRetry, empty }: F
             <TakeGroup key={group.key} group={group} fresh={fresh} />
           ))}
         </RetriesProvider>
-        {state === "loaded" && groups.length === 0 && tab !== "all" && !more.hasMore && (
-          <Empty title={NOTHING[tab].title}>{NOTHING[tab].words}</Empty>
+        {state === "loaded" && groups.length === 0 && shownTab !== "all" && !more.hasMore && (
+          <Empty title={NOTHING[shownTab].title}>{NOTHING[shownTab].words}</Empty>
         )}
         {more.hasMore && state === "loaded" && <More {...more} />}
       </div>
     </section>
   );
-}
+});
 
 /** The end of what is loaded: more comes when it is reached, or by hand; after a failure by hand only. */
 function More({ isLoading, hasFailed, load }: FeedProps["more"]) {

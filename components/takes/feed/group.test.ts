@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { countTabs, groupTakes, isIn, stillsOf } from "@/components/takes/feed/group";
+import { countTabs, groupTakes, isIn, keepSame, stillsOf } from "@/components/takes/feed/group";
 import { takeLike } from "@/components/takes/live/take-fixture";
 import { TAKE_STATUSES } from "@/lib/takes/limits";
 
@@ -69,5 +69,13 @@ describe("the stills used before", () => {
         takeLike({ still: { ...still, id: "b" } }),
       ]).map(({ id }) => id),
     ).toEqual(["b", "a"]);
+  });
+
+  it("that are as they were stay the same objects, so that they are not drawn again", () => {
+    const [one, two] = [takeLike({ id: "a", shotId: "a" }), takeLike({ id: "b", shotId: "b" })];
+    const before = groupTakes([one, two]);
+    const after = keepSame(before, groupTakes([{ ...one, status: "generating" }, two]));
+    expect(after[0]).not.toBe(before[0]);
+    expect(after[1]).toBe(before[1]);
   });
 });

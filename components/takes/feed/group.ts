@@ -76,6 +76,21 @@ export function groupTakes(takes: readonly TakeView[]): TakeGroup[] {
   });
 }
 
+/** The new groups, with each that is as it was being the same object: it is not drawn again. */
+export function keepSame(before: readonly TakeGroup[], groups: readonly TakeGroup[]): TakeGroup[] {
+  const held = new Map(before.map((group) => [group.key, group]));
+  return groups.map((group) => {
+    const old = held.get(group.key);
+    return old && isSame(old, group) ? old : group;
+  });
+}
+
+function isSame(one: TakeGroup, other: TakeGroup): boolean {
+  const areSame = (some: readonly TakeView[], others: readonly TakeView[]) =>
+    some.length === others.length && some.every((take, index) => take === others[index]);
+  return one.at === other.at && one.slate === other.slate && areSame(one.rows, other.rows) && areSame(one.tiles, other.tiles);
+}
+
 /** Newest press first, and within a press the first take first. */
 function orderPresses(run: readonly TakeView[]): TakeView[] {
   const presses: TakeView[][] = [];
