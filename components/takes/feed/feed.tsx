@@ -46,7 +46,10 @@ export const Feed = memo(function Feed({ takes, fresh, updatedAt, state, more, o
   if (state === "loaded" && takes.length === 0) {
     return (
       <section className="feed" aria-label="Takes">
-        <div className="feed-body grid-cols-1 place-content-center">{empty}</div>
+        <div className="feed-body grid-cols-1 place-content-center">
+          <PressRefusal />
+          {empty}
+        </div>
       </section>
     );
   }
