@@ -3,6 +3,7 @@ import { askNow } from "@/lib/asking/check";
 import { sweep } from "@/lib/asking/sweep";
 import { setBudgets } from "@/lib/budgets/set";
 import { receiveCallbacks } from "@/lib/callbacks/receive";
+import { isOf } from "@/lib/model/invariants";
 import type { Stop } from "@/lib/model/strand";
 import { CREATE_ANSWERS, ENDS, FRIENDLY, LOOK_ANSWERS, type Manners, OUTPUT_ANSWERS, type Prediction } from "@/lib/model/vendor";
 import type { Circumstances, TakeNow, World } from "@/lib/model/world";
@@ -37,7 +38,15 @@ const manners: fc.Arbitrary<Manners> = fc.record({
 const byWorker = { slot: fc.nat({ max: 1 }), stop, manners };
 const moments = [SECOND, 3 * SECOND, 11 * SECOND, 16 * SECOND, 62 * SECOND, 5 * MINUTE, 31 * MINUTE, 2 * HOUR, 25 * HOUR, 8 * 24 * HOUR] as const;
 
-const start = fc.record({ do: fc.constant("start" as const), provider, count: fc.integer({ min: 1, max: 2 }), press: fc.nat({ max: 2 }), stop });
+const start = fc.record({
+  do: fc.constant("start" as const),
+  provider,
+  /** At the other provider too, by the same press. */
+  isBoth: mostly(false, fc.boolean()),
+  count: fc.integer({ min: 1, max: 2 }),
+  press: fc.nat({ max: 2 }),
+  stop,
+});
 
 /** Everything that can happen, each with all that decides how. What does not apply to how things stand changes nothing. */
 const action = fc.oneof(
@@ -185,14 +194,15 @@ function person(stop: Stop | null, manners: Manners = FRIENDLY): Circumstances {
 
 async function press(
   world: World,
-  { provider, count, press: which, stop }: Extract<Action, { do: "start" }>,
+  { provider, isBoth, count, press: which, stop }: Extract<Action, { do: "start" }>,
   takes: readonly TakeNow[],
 ): Promise<void> {
-  if (takes.length + count > TAKES_MOST) return;
-  const intent = { scope: "member:model", key: `press ${which}`, bodyHash: `${provider} ${count}` };
+  if (takes.length + (isBoth ? 2 * count : count) > TAKES_MOST) return;
+  const intent = { scope: "member:model", key: `press ${which}`, bodyHash: `${provider} ${isBoth} ${count}` };
   const settings = { resolution: "480p" };
+  const beside = isBoth ? { provider: PROVIDER_IDS.find((id) => id !== provider) ?? provider, settings } : undefined;
   await world.run("start", person(stop), () =>
-    startTakes(world.actor, { provider, stillId: world.stillId, prompt: "Slow push in.", settings, count, intent }),
+    startTakes(world.actor, { provider, stillId: world.stillId, prompt: "Slow push in.", settings, count, intent, beside }),
   );
 }
 
@@ -224,11 +234,11 @@ async function settle(
   const lost = takes.filter(({ status }) => status === "unconfirmed");
   const take = at(lost, which);
   if (!take) return;
-  const own = world.vendor.predictions.find(({ seed }) => seed === take.seed);
+  const own = world.vendor.predictions.find((prediction) => isOf(take, prediction));
   const named = at([...world.vendor.predictions.filter(({ provider }) => provider === take.provider), own], prediction);
   // people may be wrong about what ran: then the ledger says what they said
-  if (said === "ran" && named && named !== own) for (const { seed } of [take, named]) world.misjudged.add(seed);
-  if (said === "not_created" && (own || world.isAnythingUnderWay)) world.misjudged.add(take.seed);
+  if (said === "ran" && named && named !== own) for (const one of [take, named]) world.misjudge(one);
+  if (said === "not_created" && (own || world.isAnythingUnderWay)) world.misjudge(take);
   if (said === "ran") {
     const predictionId = named?.id ?? "nobody's";
     await world.run("settle as run", person(stop, manners), () => settleByPerson(world.actor, { takeId: take.id, said, predictionId }));

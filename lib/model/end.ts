@@ -1,7 +1,7 @@
 import { expect } from "vitest";
 import { sweep } from "@/lib/asking/sweep";
 import { db } from "@/lib/db";
-import { broken, brokenAtTheEnd } from "@/lib/model/invariants";
+import { broken, brokenAtTheEnd, isOf } from "@/lib/model/invariants";
 import { FRIENDLY } from "@/lib/model/vendor";
 import type { Circumstances, TakeNow, World } from "@/lib/model/world";
 import { PROVIDER_IDS } from "@/lib/providers/provider";
@@ -43,9 +43,10 @@ export async function settleAll(world: World): Promise<void> {
 
 /** A person looks at the vendor's and says what is so of each take that nobody looks for any more. */
 async function decide(world: World, takes: readonly TakeNow[], circumstances: Circumstances): Promise<void> {
-  for (const { id: takeId, seed, status } of takes) {
+  for (const take of takes) {
+    const { id: takeId, status } = take;
     if (status !== "unconfirmed") continue;
-    const own = world.vendor.predictions.find((prediction) => prediction.seed === seed);
+    const own = world.vendor.predictions.find((prediction) => isOf(take, prediction));
     const isOutOfReach = own && (world.vendor.isForgotten(own) || takes.some(({ predictionId }) => predictionId === own.id));
     const said = !own
       ? ({ said: "not_created" } as const)

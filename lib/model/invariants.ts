@@ -32,7 +32,7 @@ export function committedToday(takes: readonly TakeNow[]): number {
 /** What must hold once nothing is under way and nobody is in doubt: every account is closed with exactly what the vendor billed. */
 export function brokenAtTheEnd(world: World, takes: readonly TakeNow[]): string[] {
   return takes.flatMap((take) => {
-    const isMisjudged = world.misjudged.has(take.seed);
+    const isMisjudged = world.isMisjudged(take);
     const named = world.vendor.predictions.find(({ id }) => id === take.predictionId);
     const prediction = isMisjudged ? named : predictionOf(world, take);
     const { reserved, released, charged } = sumsOf(take);
@@ -73,7 +73,7 @@ function brokenMoney(world: World, take: TakeNow): string[] {
   if (rows.reserved !== 1 || rows.released > 1 || rows.charged > 1) wrong.push(`has ledger rows ${JSON.stringify(rows)}`);
   if (released !== 0 && released !== reserved) wrong.push(`gave back ${released} of ${reserved}`);
   if (charged !== null && possible !== 0) wrong.push("is charged and keeps its reservation");
-  if (world.misjudged.has(take.seed)) return wrong;
+  if (world.isMisjudged(take)) return wrong;
   if (!isFinal(take.status) && possible === 0 && !charged) wrong.push("has not ended, and nothing is set aside or charged for it");
   const prediction = predictionOf(world, take);
   const owed = !prediction ? 0 : prediction.state === "pending" ? PRICE[take.provider] : prediction.billedMicros;
@@ -83,12 +83,12 @@ function brokenMoney(world: World, take: TakeNow): string[] {
 
 function brokenCreates(world: World, takes: readonly TakeNow[]): string[] {
   const wrong: string[] = [];
-  for (const { seed, provider } of takes) {
-    const may = world.vendor.arrivals.filter((arrival) => arrival.mayRun && arrival.seed === seed).length;
-    if (may > 1) wrong.push(`${provider} take ${seed} was sent ${may} times, each of which may have run`);
+  for (const take of takes) {
+    const may = world.vendor.arrivals.filter((arrival) => arrival.mayRun && isOf(take, arrival)).length;
+    if (may > 1) wrong.push(`${take.provider} take ${take.seed} was sent ${may} times, each of which may have run`);
   }
-  for (const { seed } of world.vendor.arrivals)
-    if (!takes.some((take) => take.seed === seed)) wrong.push(`a create of take ${seed} left, which nobody knows`);
+  for (const arrival of world.vendor.arrivals)
+    if (!takes.some((take) => isOf(take, arrival))) wrong.push(`a create of ${arrival.provider} take ${arrival.seed} left, which nobody knows`);
   const named = takes.flatMap(({ predictionId }) => predictionId ?? []);
   if (new Set(named).size !== named.length) wrong.push("two takes name one prediction");
   return wrong;
@@ -98,10 +98,8 @@ function brokenLimits(world: World, takes: readonly TakeNow[]): string[] {
   return PROVIDER_IDS.flatMap((provider) => {
     const { concurrency, createsPerMinute } = LIMITS[provider];
     const inFlight = takes.filter((take) => take.provider === provider && take.isInFlight).length;
-    const givenUp = new Set(
-      takes.filter(({ failureCode }) => failureCode === "written_off" || failureCode === "output_lost").map(({ seed }) => seed),
-    );
-    const isFollowed = ({ seed }: Prediction) => !world.misjudged.has(seed) && !givenUp.has(seed);
+    const givenUp = takes.filter(({ failureCode }) => failureCode === "written_off" || failureCode === "output_lost");
+    const isFollowed = (one: Prediction) => !world.isMisjudged(one) && !givenUp.some((take) => isOf(take, one));
     const running = world.vendor.predictions.filter((one) => one.provider === provider && one.state === "pending" && isFollowed(one)).length;
     const lastMinute = world.vendor.arrivals.filter((one) => one.provider === provider && one.at > Date.now() - 60_000).length;
     const wrong: string[] = [];
@@ -125,8 +123,13 @@ function sumsOf({ ledger }: TakeNow) {
   };
 }
 
-function predictionOf(world: World, { seed, provider }: TakeNow): Prediction | undefined {
-  return world.vendor.predictions.find((prediction) => prediction.seed === seed && prediction.provider === provider);
+/** What of a provider's side was made for a take. The seed tells takes of one provider apart; the two of a pair have the same. */
+export function isOf(take: Pick<TakeNow, "provider" | "seed">, theirs: Pick<Prediction, "provider" | "seed">): boolean {
+  return take.provider === theirs.provider && take.seed === theirs.seed;
+}
+
+function predictionOf(world: World, take: TakeNow): Prediction | undefined {
+  return world.vendor.predictions.find((prediction) => isOf(take, prediction));
 }
 
 /** A provider that took longer than anybody waits. */

@@ -91,8 +91,8 @@ export class World {
   #workers: Worker[] = [];
   #held: Held[] = [];
   readonly #manners = new WeakMap<Strand, Manners>();
-  /** Seeds of takes of which a person said what was not so. */
-  readonly misjudged = new Set<number>();
+  /** The takes of which a person said what was not so, by provider and seed. */
+  readonly #misjudged = new Set<string>();
   /** What a verb threw that no reader of it would expect. */
   readonly surprises: unknown[] = [];
   /** What may be spent in a day. */
@@ -135,11 +135,20 @@ export class World {
   async reset(): Promise<void> {
     await this.abandonAll();
     this.#workers = [];
-    this.misjudged.clear();
+    this.#misjudged.clear();
     this.surprises.length = 0;
     this.dayMicros = Number.POSITIVE_INFINITY;
     this.vendor.reset();
     await this.#sql.query({ name: "reset", text: "SELECT model_reset()" });
+  }
+
+  /** A person said of this take what was not so. */
+  misjudge({ provider, seed }: Pick<TakeNow, "provider" | "seed">): void {
+    this.#misjudged.add(`${provider} ${seed}`);
+  }
+
+  isMisjudged({ provider, seed }: Pick<TakeNow, "provider" | "seed">): boolean {
+    return this.#misjudged.has(`${provider} ${seed}`);
   }
 
   async takes(): Promise<TakeNow[]> {
