@@ -27,7 +27,7 @@ export function BatchPage({ batchId, canSpend }: { batchId: string; canSpend: bo
     <div className="page">
       <header className="page-head">
         <div className="min-w-0 grow">
-          <h1 className="title">{batch.name}</h1>
+          <h1>{batch.name}</h1>
           <p className="soft num" aria-live="polite">
             {standWords(batch)}
             {left && ` · ${left}`}

@@ -57,7 +57,7 @@ export function readRow(row: Row, still: StillState, base: Base, columns: readon
   const count = wholeIn(cell(TAKES) || "1", 1, COUNT_MAX);
   if (count === null) complain(TAKES, `From 1 to ${COUNT_MAX} takes.`);
   const seed = cell(SEED) === "" ? undefined : wholeIn(cell(SEED), 0, SEED_MAX);
-  if (seed === null) complain(SEED, `A whole number from 0 to ${SEED_MAX}, or empty.`);
+  if (seed === null) complain(SEED, `A whole number up to ${SEED_MAX}, or empty.`);
   const wanted = providersIn(cell(PROVIDER), base, forms);
   if (wanted.length === 0) complain(PROVIDER, `Choose ${forms.map(({ label }) => label).join(", ")} or Both.`);
 

@@ -53,7 +53,8 @@ export function SheetFoot({ plan, wrong, coming, name, onName, skipsMade, onSkip
                 )}
               </tr>
             ))}
-            <tr className="budget-line">
+            {/* without a row there is nothing to sum */}
+            <tr className="budget-line" hidden={rows.length === 0 && skippedTakes === 0}>
               <td className="receipt-words" colSpan={2}>
                 {rows.length === 1 ? "1 row" : `${rows.length} rows`}, {takes === 1 ? "1 take" : `${takes} takes`}
                 {plan.isFree && takes > 0 ? ", sandbox: free, would cost this live" : ""}

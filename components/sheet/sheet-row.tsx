@@ -92,8 +92,7 @@ export const SheetRow = memo(function SheetRow({
             )}
             {isWrong && !isEditing && (
               <span className="sheet-error">
-                <TriangleAlert className="icon" aria-hidden="true" />
-                {error}
+                <TriangleAlert className="icon" aria-hidden="true" /> {error}
                 {column.id === STILL && read.still.state === "failed" && row.still !== null && (
                   <button type="button" tabIndex={-1} className="link" onClick={() => row.still !== null && deeds.retryUpload(row.still)}>
                     <RotateCcw className="icon" aria-hidden="true" /> Upload again

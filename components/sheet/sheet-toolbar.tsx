@@ -79,10 +79,12 @@ export function SheetToolbar({ deeds, combination, used, canUndo, canRedo }: She
         isBlocked={used === 0 || isTooMany}
         onClick={deeds.combine}
       >
-        Every combination{" "}
-        <span className="num muted">
-          {product} = {rows}
-        </span>
+        Every combination
+        {used > 0 && (
+          <span className="num muted">
+            {product} = {rows}
+          </span>
+        )}
       </Tool>
       <span className="sheet-tools-line" />
       <Tool label="Add ten rows" icon={<Plus className="icon" />} onClick={deeds.addRows}>

@@ -15,6 +15,7 @@ import { decodeText, readPasted, readSheet, writeSheet } from "@/components/shee
 import { SheetDrop } from "@/components/sheet/sheet-drop";
 import { SheetFoot } from "@/components/sheet/sheet-foot";
 import { SheetGrid } from "@/components/sheet/sheet-grid";
+import { SheetHint } from "@/components/sheet/sheet-hint";
 import type { SheetAction } from "@/components/sheet/sheet-reducer";
 import { SheetToolbar, type ToolbarDeeds } from "@/components/sheet/sheet-toolbar";
 import { useReads } from "@/components/sheet/use-reads";
@@ -141,7 +142,7 @@ export function Sheet({ memberId, forms }: { memberId: string; forms: readonly P
   return (
     <div className="sheet" data-loaded={sheet.isLoaded || undefined}>
       <header className="sheet-top">
-        <h1 className="title">Pair sheet</h1>
+        <h1 className="h1">Pair sheet</h1>
         <p className="hint">
           Empty cells follow the composer:{" "}
           {base.provider === BOTH ? "both providers" : forms.find(({ provider }) => provider === base.provider)?.label}, its settings and fine tuning.{" "}
@@ -173,6 +174,7 @@ export function Sheet({ memberId, forms }: { memberId: string; forms: readonly P
           onChooseStill={setChoosingFor}
           onRetryUpload={uploads.retry}
         />
+        {sheet.isLoaded && usedRows(rows) === 0 && <SheetHint />}
       </div>
       <SheetFoot
         plan={plan}

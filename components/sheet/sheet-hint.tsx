@@ -1,0 +1,28 @@
+import { ClipboardPaste, Grid3x3, ImagePlus, type LucideIcon, Rows3 } from "lucide-react";
+
+const WAYS: readonly { icon: LucideIcon; title: string; words: string }[] = [
+  {
+    icon: ImagePlus,
+    title: "Drop your stills anywhere",
+    words: "Forty at once, a folder, or a CSV that names them. Each gets a row and goes up behind.",
+  },
+  { icon: ClipboardPaste, title: "Paste the prompts", words: "Choose the first cell of the column and paste what you copied from a spreadsheet." },
+  { icon: Rows3, title: "One to one", words: "Each still with its own prompt; what is missing is filled down." },
+  { icon: Grid3x3, title: "Every combination", words: "Each still with each prompt and each seed. The button says how many that is." },
+];
+
+/** How an empty sheet is filled. */
+export function SheetHint() {
+  return (
+    <ul className="sheet-hint">
+      {WAYS.map(({ icon: Icon, title, words }) => (
+        <li key={title}>
+          <Icon className="icon" aria-hidden="true" />
+          <span>
+            <b className="strong">{title}.</b> {words}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
