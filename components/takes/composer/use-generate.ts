@@ -3,10 +3,10 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import { GRACE_MS, heldUntil, leaveWords, TakenBack } from "@/components/takes/composer/hold";
 import { pressIds, THINK_MS } from "@/components/takes/composer/intent";
+import { cardsOf, heldBy, type Pressed } from "@/components/takes/composer/pressed";
 import { needsSecondPress } from "@/components/takes/composer/price";
 import { Refused } from "@/components/takes/composer/refused";
 import { isOver } from "@/components/takes/composer/room";
-import { cardsOf, heldBy, type Pressed, sendPress } from "@/components/takes/composer/send-press";
 import { type Complaint, firstOf, troubleOf, unanswered, WHOLE } from "@/components/takes/composer/trouble";
 import type { StillSlot } from "@/components/takes/composer/use-still-slot";
 import { showPressed } from "@/components/takes/live/pressed-takes";
@@ -134,6 +134,9 @@ export function useGenerate(input: GenerateInput) {
       takes: draft.count * parts.length,
     };
     run.current = mine;
+    // fetched while the press is held; where that fails nothing was sent
+    const sending = import("@/components/takes/composer/send-press");
+    sending.catch(() => {});
     let cards = draft.still && !isUploading ? showPressed(cardsOf(pressed, draft.still)) : undefined;
     try {
       let stills: readonly [StillView | null, StillView | null] = [draft.still, draft.endStill];
@@ -155,6 +158,7 @@ export function useGenerate(input: GenerateInput) {
       const [start, end] = stills;
       cards ??= start ? showPressed(cardsOf(pressed, start)) : undefined;
       setPhase("cutting");
+      const { sendPress } = await sending;
       const takes = await sendPress(pressed, start, end, ids.current, () => setPhase("sending"));
       cards?.answered(takes);
       onStarted(takes);
