@@ -14,7 +14,7 @@ export function EarlierPrompts({ of, held, onChoose }: { of: keyof PromptsView; 
       </p>
     );
   return texts.map((text) => (
-    <button key={text} type="button" className="menu-item" onClick={() => onChoose(text)}>
+    <button key={text} type="button" className="menu-item py-1.5" onClick={() => onChoose(text)}>
       <span className="line-clamp-2 text-start whitespace-normal">{text}</span>
     </button>
   ));
