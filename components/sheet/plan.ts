@@ -97,7 +97,9 @@ export function questionsOf(read: readonly ReadRow[]) {
 /** The plan's rows as the studio takes them; with a number, the first so many alone. */
 export function rowsToRun(plan: Plan, most = plan.rows.length) {
   const wanted = new Set(plan.rows.slice(0, most).map(({ row }) => row));
-  return plan.parts.filter(({ row, isSkipped }) => !isSkipped && wanted.has(row));
+  const parts = plan.parts.filter(({ row, isSkipped }) => !isSkipped && wanted.has(row));
+  // the same row at another provider, with the same seeds
+  return parts.map((part, at) => ({ ...part, isPair: parts[at - 1]?.row === part.row }));
 }
 
 /** The price of some parts as a button says it. */

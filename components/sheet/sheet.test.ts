@@ -252,6 +252,7 @@ describe("a row", () => {
       wavespeed: { isFree: false, pricedMicros: 750_000, unpriced: 0 },
       eachlabs: { isFree: false, pricedMicros: 0, unpriced: 1 },
     });
+    expect(rowsToRun(all).map(({ isPair }) => isPair)).toEqual([false, false, true, false]);
     expect(shownOf(rowsToRun(all, 1))).toEqual({ wavespeed: { isFree: false, pricedMicros: 300_000, unpriced: 0 } });
     expect(questionsOf(rows)).toHaveLength(4);
     const made = [

@@ -42,7 +42,11 @@ export function useRun(input: RunInput) {
     const body = {
       name: name.trim() || timed.current,
       ...(projectId && { projectId }),
-      rows: parts.map(({ question: { negativePrompt, ...question } }) => ({ ...question, ...(negativePrompt && { negativePrompt }) })),
+      rows: parts.map(({ question: { negativePrompt, ...question }, isPair }) => ({
+        ...question,
+        ...(negativePrompt && { negativePrompt }),
+        ...(isPair && { isPair }),
+      })),
       isUnpricedOk: plan.unpriced > 0,
       shown,
     };

@@ -10,6 +10,7 @@ import { reserveFor } from "@/lib/costs/ledger";
 import type { Tx } from "@/lib/db";
 import { AppError } from "@/lib/errors";
 import { newId } from "@/lib/ids";
+import type { Micros } from "@/lib/money";
 import { BATCH_RANK } from "@/lib/sending/ranks";
 import { wakeNow } from "@/lib/sending/wake";
 import { placeShots } from "@/lib/shots/place-many";
@@ -52,8 +53,9 @@ export async function queueRows(actor: Actor, batch: { id: string; projectId: st
   const placed = await placeShots(actor, projectId, rows, tx);
   const party = { projectId, memberId: actor.memberId };
   await requireRoomForAll(actor, party, rows, tx);
+  const seeds = seedsOf(rows);
   const takes = rows.flatMap((row, index) => {
-    const { recipe, count, seed } = row;
+    const { recipe, count } = row;
     const { shotId = "", firstNumber = 0 } = placed[index] ?? {};
     return Array.from({ length: count }, (_, offset) => ({
       recipe,
@@ -72,7 +74,7 @@ export async function queueRows(actor: Actor, batch: { id: string; projectId: st
         prompt: row.prompt,
         negativePrompt: row.negativePrompt || null,
         settings: recipe.settings,
-        seed: seed === undefined ? randomInt(0, SEED_MAX + 1) : (seed + offset) % (SEED_MAX + 1),
+        seed: seeds[index]?.[offset] ?? drawSeed(),
         ...(row.retryOf !== undefined && { fromTakeId: row.retryOf, fromHow: "retried" as const }),
         estimateMicros: recipe.price.micros === null ? null : BigInt(recipe.price.micros),
         priceSource: recipe.price.source,
@@ -92,11 +94,25 @@ export async function queueRows(actor: Actor, batch: { id: string; projectId: st
   return takes.map(({ data }) => data.id);
 }
 
+/** The seeds of each row's takes: from the one that was asked for on, or drawn; those of a pair are its partner's. */
+function seedsOf(rows: readonly ReadRow[]): number[][] {
+  const seeds: number[][] = [];
+  for (const { seed, count, isPair } of rows) {
+    const partners = (isPair && seeds.at(-1)) || [];
+    const draw = (offset: number) => (seed === undefined ? (partners[offset] ?? drawSeed()) : (seed + offset) % (SEED_MAX + 1));
+    seeds.push(Array.from({ length: count }, (_, offset) => draw(offset)));
+  }
+  return seeds;
+}
+
+function drawSeed(): number {
+  return randomInt(0, SEED_MAX + 1);
+}
+
 /** The budgets are asked about the sum of all rows: they fit together or none is queued. */
 async function requireRoomForAll(actor: Actor, party: { projectId: string; memberId: string }, rows: readonly ReadRow[], tx: Tx): Promise<void> {
-  const live = rows.filter(({ recipe }) => recipe.mode === "live");
-  if (live.length === 0) return;
-  const costs = live.map(({ recipe, count }) => recipe.reserves.micros * count);
+  if (rows.every(({ recipe }) => recipe.mode === "sandbox")) return;
+  const costs = costsOf(rows);
   const unitMicros = costs.reduce((sum, micros) => sum + micros, 0);
   try {
     await requireRoom(party, { unitMicros, count: 1, isAssumed: false }, tx);
@@ -106,4 +122,15 @@ async function requireRoomForAll(actor: Actor, party: { projectId: string; membe
     const sentence = tightest ? overSheetWords(tightest, costs) : error.message;
     throw new AppError("over_budget", sentence, { fields: { rows: sentence } });
   }
+}
+
+/** What each row counts as, a pair as one; nothing in the sandbox. */
+function costsOf(rows: readonly ReadRow[]): Micros[] {
+  const costs: Micros[] = [];
+  for (const { recipe, count, isPair } of rows) {
+    const own = recipe.reserves.micros * count;
+    if (isPair && costs.length > 0) costs.push((costs.pop() ?? 0) + own);
+    else costs.push(own);
+  }
+  return costs;
 }

@@ -14,6 +14,9 @@ export const BatchRow = StartTakes.pick({
   settings: true,
   seed: true,
   count: true,
+}).extend({
+  /** The row before at another provider, to compare them: its takes have the same seeds. */
+  isPair: z.boolean().optional(),
 });
 export type BatchRow = z.output<typeof BatchRow>;
 

@@ -74,6 +74,20 @@ describe("a sheet that is run", () => {
     expect(single?.queue?.place).toBeLessThan((await db().take.count({ where: { status: "queued" } })) - takeIds.length + 1);
   });
 
+  test("gives a pair at both providers the same seeds", async () => {
+    const both = [
+      row(FIRST, { prompt: "Compared.", count: 2 }),
+      row(FIRST, { prompt: "Compared.", count: 2, provider: "eachlabs", settings: {}, isPair: true }),
+    ];
+    const shown = { ...said(2).shown, eachlabs: { isFree: true, pricedMicros: 0, unpriced: 2 } };
+    const { takeIds } = await runSheet(owner, sheetOf([...both, row(FIRST, { prompt: "Compared." })], { shown: { ...shown, ...said(3).shown } }));
+    const takes = await db().take.findMany({ where: { id: { in: takeIds } }, orderBy: { id: "asc" } });
+    expect(takes.slice(2, 4).map(({ seed }) => seed)).toEqual(takes.slice(0, 2).map(({ seed }) => seed));
+    expect(new Set(takes.map(({ seed }) => seed)).size).toBe(3);
+    expect(new Set(takes.map(({ shotId }) => shotId)).size).toBe(1);
+    expect(takes.map(({ number }) => number)).toEqual([1, 2, 3, 4, 5]);
+  });
+
   test("is one batch however often and from however many places the press arrives", async () => {
     const sheet = sheetOf([row(FIRST, { prompt: "Thirty times." })], said(1));
     const batches = await Promise.all(Array.from({ length: 30 }, () => startBatch(owner, sheet)));
