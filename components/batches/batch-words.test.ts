@@ -5,6 +5,7 @@ import type { BatchCounts, BatchView } from "@/lib/batches/view";
 const NONE: BatchCounts = { total: 80, queued: 0, running: 0, unconfirmed: 0, ready: 0, failed: 0, canceled: 0 };
 const batch = (counts: Partial<BatchCounts>, more: Partial<BatchView> = {}): BatchView => ({
   id: "b",
+  projectId: "project-1",
   name: "Autumn table",
   by: "Maya",
   createdAt: "2026-11-21T17:00:00Z",

@@ -2,12 +2,15 @@
 
 import { useQuery } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
+import { useProject } from "@/components/projects/shown-project";
 import { batchesQuery } from "@/lib/batches/queries";
 
 const BatchLines = dynamic(() => import("@/components/batches/batch-lines").then((module) => module.BatchLines), { ssr: false });
 
-/** The batches above the feed; their code comes with the first of them. */
+/** The batches of the project that is shown, above its feed; their code comes with the first of them. */
 export function BatchesAbove() {
   const { data } = useQuery(batchesQuery());
-  return data && data.length > 0 ? <BatchLines batches={data} /> : null;
+  const project = useProject();
+  const shown = data?.filter(({ projectId }) => project === null || projectId === project.id) ?? [];
+  return shown.length > 0 ? <BatchLines batches={shown} /> : null;
 }

@@ -20,7 +20,7 @@ export function ArchivedNote({ project }: { project: ProjectView }) {
   return (
     <div className="composer">
       <Empty
-        className="content-center"
+        className="col-span-full content-center"
         title={`${project.name} is archived`}
         action={
           <div className="grid justify-items-center gap-2">

@@ -35,6 +35,7 @@ export async function getBatch(actor: Actor, batchId: string, by: Right = "read"
 
 interface Row {
   id: string;
+  projectId: string;
   name: string;
   by: string | null;
   createdById: string | null;
@@ -83,7 +84,7 @@ async function readBatches(actor: Actor, where: Prisma.Sql): Promise<BatchView[]
         sum(CASE l.kind WHEN 'reserved' THEN l.amount_micros WHEN 'released' THEN -l.amount_micros ELSE 0 END) FILTER (WHERE standing.status = 'unconfirmed') AS possible
       FROM standing JOIN ledger l ON l.take_id = standing.id AND l.mode = 'live' GROUP BY standing.batch_id
     )
-    SELECT shown.id, shown.name, shown.by, shown.created_by_id AS "createdById", shown.created_at AS "createdAt", shown.paused_at IS NOT NULL AS "isPaused", shown.hidden_at IS NOT NULL AS "isHidden",
+    SELECT shown.id, shown.project_id AS "projectId", shown.name, shown.by, shown.created_by_id AS "createdById", shown.created_at AS "createdAt", shown.paused_at IS NOT NULL AS "isPaused", shown.hidden_at IS NOT NULL AS "isHidden",
       counted.total, counted.queued, counted.running, counted.unconfirmed, counted.ready, counted.failed, counted.canceled, counted.live,
       counted."isAbout", counted.unpriced,
       coalesce(money.charged, 0)::bigint AS charged, coalesce(money.reserved, 0)::bigint AS reserved, coalesce(money.possible, 0)::bigint AS possible
@@ -124,6 +125,7 @@ function toBatchView(actor: Actor, row: Row, leftMs: number | null): BatchView {
   const { total, queued, running, unconfirmed, ready, failed, canceled } = row;
   return {
     id: row.id,
+    projectId: row.projectId,
     name: row.name,
     by: row.by,
     createdAt: row.createdAt.toISOString(),

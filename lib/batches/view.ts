@@ -18,6 +18,8 @@ export interface BatchCounts {
 /** A batch and how far it is. Money in micro-dollars, of its live takes. */
 export interface BatchView {
   id: string;
+  /** Where it was pressed, wherever its shots were moved since. */
+  projectId: string;
   name: string;
   by: string | null;
   createdAt: string;
