@@ -24,6 +24,8 @@ const PANELS: Record<Panel, () => Promise<ComponentType<PanelProps>>> = {
   help: () => import("@/components/keys/help-sheet").then((module) => module.HelpSheet),
 };
 
+const loaded = new Map<Panel, ComponentType<PanelProps>>();
+
 /** Hears the keys of every page, and shows the palette and the list of shortcuts. */
 export function KeyHost({ member }: { member: PanelMember }) {
   const { hasSingleKeys } = usePreferences();
@@ -34,8 +36,13 @@ export function KeyHost({ member }: { member: PanelMember }) {
   useEffect(
     () =>
       onOpenPanel((panel) => {
+        const known = loaded.get(panel);
+        if (known) return setShown({ Panel: known });
         PANELS[panel]().then(
-          (Panel) => setShown({ Panel }),
+          (Panel) => {
+            loaded.set(panel, Panel);
+            setShown({ Panel });
+          },
           () => toast("That could not be loaded. Check the connection, then try again."),
         );
       }),

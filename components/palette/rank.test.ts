@@ -21,6 +21,9 @@ describe("what is found", () => {
     expect(titles("ete", "Été à Paris")).toEqual(["Été à Paris"]);
     expect(titles("theme dark", "Light theme")).toEqual([]);
   });
+  it("prefers words that stand together as they were typed", () => {
+    expect(titles("8 s", "8 takes", "Length 8 s", "Resolution 480p")[0]).toBe("Length 8 s");
+  });
   it("prefers the title to other words, and the shorter title of two", () => {
     expect(rankOf("sample", { title: "Use a sample" })!).toBeGreaterThan(rankOf("sample", { title: "Seeds", words: "sample" })!);
     expect(titles("pro", "Providers and more", "Providers")).toEqual(["Providers", "Providers and more"]);

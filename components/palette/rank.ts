@@ -17,8 +17,9 @@ export function rankOf(query: string, { title, words = "" }: Ranked): number | n
     if (rank === 0) return null;
     sum += rank;
   }
+  const phrase = tokens.length > 1 && hasWordStart(tokens.join(" "), name) ? AT_START * 2 : 0;
   // of two that answer as well the one that says less besides is meant
-  return sum / Math.max(1, tokens.length) + 1 / (1 + name.length);
+  return phrase + sum / Math.max(1, tokens.length) + 1 / (1 + name.length);
 }
 
 /** Those that answer, the best first; of equals the first stays first. */
