@@ -5,7 +5,8 @@ import { DifferenceList } from "@/components/takes/make/difference-list";
 import { useForms } from "@/components/takes/make/forms-context";
 import { TakeLink } from "@/components/takes/make/origin-line";
 import { originOf } from "@/components/takes/make/origin-words";
-import { differencesOf, recipeOf } from "@/components/takes/make/recipe-difference";
+import { differencesOf } from "@/components/takes/make/recipe-difference";
+import { recipeOf } from "@/components/takes/make/recipe-of";
 import { takeQuery } from "@/lib/takes/queries";
 import type { TakeView } from "@/lib/takes/view";
 

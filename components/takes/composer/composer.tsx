@@ -25,8 +25,6 @@ import { useComposerDeeds } from "@/components/takes/composer/use-composer-deeds
 import { useGenerate } from "@/components/takes/composer/use-generate";
 import { useRecipeFile } from "@/components/takes/composer/use-recipe-file";
 import { useSpending } from "@/components/takes/composer/use-spending";
-import { changesOf } from "@/components/takes/make/draft-origin";
-import { OriginNote } from "@/components/takes/make/origin-note";
 import { DropOverlay } from "@/components/uploads/drop-overlay";
 import { useFilePaste } from "@/components/uploads/use-file-paste";
 import { BUDGETS_KEY } from "@/lib/budgets/queries";
@@ -35,6 +33,8 @@ import { NEGATIVE_PROMPT_MAX, PROMPT_MAX } from "@/lib/takes/limits";
 import type { StillView, TakeView } from "@/lib/takes/view";
 
 const BothGroup = dynamic(() => import("@/components/takes/composer/both-group").then((module) => module.BothGroup), { ssr: false });
+
+const OriginNote = dynamic(() => import("@/components/takes/make/origin-note").then((module) => module.OriginNote), { ssr: false });
 
 interface ComposerProps {
   state: ComposerState;
@@ -72,7 +72,6 @@ export function Composer({ state, forms, hasGrace, recent, onStarted }: Composer
 
   const presets = usePresetMenu({ state, forms });
   useComposerDeeds({ state, forms, root, press });
-  const changes = changesOf(draft, settings, form.fields);
   const recipe = useRecipeFile({ draft, change, still, endStill });
   useFilePaste(recipe.addStill, still.addAddress);
 
@@ -163,7 +162,7 @@ export function Composer({ state, forms, hasGrace, recent, onStarted }: Composer
             </div>
           </div>
         )}
-        {draft.origin && changes && <OriginNote origin={draft.origin} changes={changes} onDrop={() => change({ origin: null })} />}
+        {draft.origin && <OriginNote draft={draft} settings={settings} fields={form.fields} onDrop={() => change({ origin: null })} />}
         <Spend
           lines={lines}
           count={draft.count}

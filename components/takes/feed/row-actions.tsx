@@ -5,7 +5,6 @@ import dynamic from "next/dynamic";
 import { useState } from "react";
 import { useAction } from "@/components/shell/use-action";
 import { useFeedDeeds } from "@/components/takes/feed/feed-context";
-import { RetryButton } from "@/components/takes/feed/retry-button";
 import { useRefreshTake } from "@/components/takes/live-takes";
 import { MakeButton } from "@/components/takes/make/make-button";
 import { TimelineButton } from "@/components/timeline/timeline-button";
@@ -19,6 +18,7 @@ import type { TakeView } from "@/lib/takes/view";
 
 const DecideDialog = dynamic(() => import("@/components/takes/feed/decide-dialog").then((module) => module.DecideDialog), { ssr: false });
 const LostDialog = dynamic(() => import("@/components/takes/feed/lost-dialog").then((module) => module.LostDialog), { ssr: false });
+const RetryButton = dynamic(() => import("@/components/takes/feed/retry-button").then((module) => module.RetryButton), { ssr: false });
 const StopDialog = dynamic(() => import("@/components/takes/feed/stop-dialog").then((module) => module.StopDialog), { ssr: false });
 
 /** What can be done about a take, by where it stands. */

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { draftOf, EMPTY_DRAFT } from "@/components/takes/composer/draft";
 import { takeLike } from "@/components/takes/live/take-fixture";
-import { changesOf, fromOf, originFor } from "@/components/takes/make/draft-origin";
+import { changesOf } from "@/components/takes/make/draft-changes";
+import { fromOf, originFor } from "@/components/takes/make/draft-origin";
 import { readOrigin } from "@/components/takes/make/read-origin";
 import { fieldsOf } from "@/lib/providers/form";
 import { modelOf } from "@/lib/providers/registry";

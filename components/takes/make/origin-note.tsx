@@ -2,19 +2,25 @@
 
 import { X } from "lucide-react";
 import { DifferenceList } from "@/components/takes/make/difference-list";
+import { changesOf } from "@/components/takes/make/draft-changes";
+import type { Filled } from "@/components/takes/make/draft-origin";
 import { nameWords } from "@/components/takes/make/origin-words";
-import type { DraftOrigin } from "@/components/takes/make/read-origin";
-import type { Difference } from "@/components/takes/make/recipe-difference";
 import { IconButton } from "@/components/ui/icon-button";
+import type { FieldSpec } from "@/lib/providers/form";
+import type { Settings } from "@/lib/providers/provider";
 
 interface OriginNoteProps {
-  origin: DraftOrigin;
-  changes: readonly Difference[];
+  draft: Filled;
+  settings: Settings;
+  fields: readonly FieldSpec[];
   onDrop: () => void;
 }
 
 /** Above the price: the take that the form starts from, and what it changes of it so far. */
-export function OriginNote({ origin, changes, onDrop }: OriginNoteProps) {
+export function OriginNote({ draft, settings, fields, onDrop }: OriginNoteProps) {
+  const { origin } = draft;
+  const changes = changesOf(draft, settings, fields);
+  if (!origin || !changes) return null;
   const name = nameWords(origin);
   return (
     <section className="origin-note" aria-label={`From ${name}`}>

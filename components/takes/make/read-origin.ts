@@ -1,4 +1,4 @@
-import type { ComparedRecipe } from "@/components/takes/make/recipe-difference";
+import type { ComparedRecipe } from "@/components/takes/make/recipe-of";
 import { PROVIDER_IDS, type Settings } from "@/lib/providers/provider";
 import type { TakeName } from "@/lib/takes/view";
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { takeLike } from "@/components/takes/live/take-fixture";
-import { differencesOf, recipeOf } from "@/components/takes/make/recipe-difference";
+import { differencesOf } from "@/components/takes/make/recipe-difference";
+import { recipeOf } from "@/components/takes/make/recipe-of";
 import { fieldsOf } from "@/lib/providers/form";
 import { modelOf } from "@/lib/providers/registry";
 import type { TakeView } from "@/lib/takes/view";

@@ -1,31 +1,14 @@
 import { valueWords } from "@/components/form/settings";
+import type { ComparedRecipe } from "@/components/takes/make/recipe-of";
 import { type TextPart, wordDiff } from "@/components/takes/make/word-diff";
 import type { FieldSpec } from "@/lib/providers/form";
 import { PROVIDER_LABELS } from "@/lib/providers/label";
-import type { ProviderId, Settings } from "@/lib/providers/provider";
-import type { TakeView } from "@/lib/takes/view";
-
-/** All that makes a take, as far as two of them can differ. */
-export interface ComparedRecipe {
-  provider: ProviderId;
-  settings: Settings;
-  /** Null where each take draws its own. */
-  seed: number | null;
-  prompt: string;
-  negativePrompt: string;
-  stillId: string | null;
-  endStillId: string | null;
-}
+import type { Settings } from "@/lib/providers/provider";
 
 /** One thing that differs: a text word by word, anything else as two values in words. `name` is what the form sends it by. */
 export type Difference =
   | { kind: "text"; name: "prompt" | "negativePrompt"; label: string; parts: TextPart[] }
   | { kind: "value"; name: string; label: string; before: string; after: string };
-
-export function recipeOf(take: TakeView): ComparedRecipe {
-  const { provider, settings, seed, prompt, negativePrompt, still, endStillId } = take;
-  return { provider, settings, seed, prompt, negativePrompt: negativePrompt ?? "", stillId: still.id, endStillId };
-}
 
 /**
  * What a recipe changed of the one it was made from, in the order of the form. Settings are compared by the fields of the later one's
