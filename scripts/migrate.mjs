@@ -48,7 +48,10 @@ export async function diffSchemas(databaseUrl, from, to) {
   return stdout ?? "";
 }
 
-async function openEngine(databaseUrl, opened = []) {
+let loading;
+
+/** The engine's program, once a process: what an earlier one still had to say would be put to the next. */
+async function loadEngine() {
   const wasmPath = path.join(
     path.dirname(createRequire(import.meta.url).resolve("@prisma/schema-engine-wasm/schema_engine_bg")),
     "schema_engine_bg.wasm",
@@ -57,6 +60,11 @@ async function openEngine(databaseUrl, opened = []) {
   bindings.__wbg_set_wasm(instance.exports);
   instance.exports.__wbindgen_start();
   globalThis.PRISMA_WASM_PANIC_REGISTRY = { set_message: (message) => console.error(message) };
+}
+
+async function openEngine(databaseUrl, opened = []) {
+  loading ??= loadEngine();
+  await loading;
   const schema = await readFile(path.join(root, "prisma", "schema.prisma"), "utf8");
   const factory = wholeScripts(new PrismaPg({ connectionString: databaseUrl, max: 1 }), opened);
   return bindings.SchemaEngine.new({ datamodels: [["schema.prisma", schema]] }, () => {}, bindMigrationAwareSqlAdapterFactory(factory));

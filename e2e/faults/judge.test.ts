@@ -101,8 +101,9 @@ describe("a run is judged by the vendors' books", () => {
     expect(faults(facts)).toContain(fault);
   });
 
-  it("and a doubt that only a person can settle is in order, as possible spend", () => {
+  it("and a doubt that only a person can settle is in order, as possible spend, until that person has spoken", () => {
     expect(judge(factsOf(IN_DOUBT))).toEqual([]);
+    expect(judge(factsOf(IN_DOUBT), { isSettled: true })).toMatchObject([{ fault: "lost", text: expect.stringContaining("in doubt for ever") }]);
   });
 });
 

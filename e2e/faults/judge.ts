@@ -10,8 +10,11 @@ export interface Finding {
 
 const ENDS = ["ready", "failed", "canceled"];
 
-/** What is wrong after a run: nothing, if every promise about money and work was kept. The vendors' books are the truth. */
-export function judge({ asks, takes, predictions }: Facts): Finding[] {
+/**
+ * What is wrong after a run: nothing, if every promise about money and work was kept. The vendors' books are the truth. `isSettled`: a
+ * person has said what became of what was in doubt, so that every account must be closed.
+ */
+export function judge({ asks, takes, predictions }: Facts, { isSettled = false } = {}): Finding[] {
   const findings: Finding[] = [];
   const find = (fault: Fault, text: string) => findings.push({ fault, text });
   const bySeed = new Map<string, PredictionFact[]>();
@@ -30,7 +33,10 @@ export function judge({ asks, takes, predictions }: Facts): Finding[] {
     else if (made.length !== ask.count || ask.takeIds.some((id) => !made.some((take) => take.id === id)))
       find("lost", `request ${ask.key} asked for ${ask.count} takes and was answered with ${ask.takeIds.length}; the studio has ${made.length}`);
   }
-  for (const take of takes) judgeTake(take, bySeed.get(keyOf(take)) ?? [], find);
+  for (const take of takes) {
+    judgeTake(take, bySeed.get(keyOf(take)) ?? [], find);
+    if (isSettled && take.status === "unconfirmed") find("lost", `take ${take.id} (${take.vendor}, seed ${take.seed}): it is in doubt for ever`);
+  }
   return findings;
 }
 

@@ -16,7 +16,7 @@ export interface RunLine {
   /** Creates that a vendor accepted. */
   creates: number;
   ready: number;
-  /** Takes that are a person's to settle, or looked at again in more than a minute. */
+  /** Takes that were left to a person, who then said what became of them, or that would have been looked at again in more than a minute. */
   unconfirmed: number;
   doubles: number;
   lost: number;

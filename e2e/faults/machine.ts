@@ -1,4 +1,4 @@
-export type Program = "web" | "worker" | "sandbox" | "cli" | "press";
+export type Program = "web" | "worker" | "sandbox" | "cli" | "press" | "person";
 
 /** What the harness gets from the scripts that start it: they can't be bundled, and know how a studio is run on this machine. */
 export interface Machine {

@@ -7,6 +7,7 @@ import { type Finding, isQuiet, judge } from "@/e2e/faults/judge";
 import type { Kind } from "@/e2e/faults/kind";
 import type { RunLine } from "@/e2e/faults/log";
 import type { Machine } from "@/e2e/faults/machine";
+import { settleDoubts } from "@/e2e/faults/settle";
 import { type Template, World } from "@/e2e/faults/world";
 
 /** After the healing everything must have come to its end within this, on a machine that is busy with other things too. */
@@ -36,9 +37,12 @@ export async function runKind(
     await world.heal();
     const healedAt = Date.now();
     await world.client.answered(ANSWERED_WITHIN_MS);
-    const facts = await quietFacts(world);
+    const inDoubt = await quietFacts(world);
     const slowestRecoveryMs = Date.now() - healedAt;
-    const findings = [...judge(facts), ...world.complaints, ...((await kind.expect?.(facts, world)) ?? [])];
+    const unconfirmed = await settleDoubts(world, inDoubt);
+    const facts = unconfirmed > 0 ? await quietFacts(world) : inDoubt;
+    const found = [...judge(inDoubt), ...judge(facts, { isSettled: true }), ...world.complaints, ...((await kind.expect?.(facts, world)) ?? [])];
+    const findings = [...new Map(found.map((finding) => [finding.text, finding])).values()];
     await world.close();
     const kills = { ...world.kills, database: database.kills - killsBefore };
     const line = lineOf({
@@ -46,6 +50,7 @@ export async function runKind(
       seed,
       commit: machine.commit,
       facts,
+      unconfirmed,
       findings,
       kills,
       points: world.notes.length,
@@ -87,6 +92,7 @@ interface Ended {
   seed: number;
   commit: string;
   facts: Facts;
+  unconfirmed: number;
   findings: Finding[];
   kills: RunLine["kills"];
   points: number;
@@ -94,7 +100,7 @@ interface Ended {
   slowestRecoveryMs: number;
 }
 
-function lineOf({ kind, seed, commit, facts, findings, kills, points, crashes, slowestRecoveryMs }: Ended): RunLine {
+function lineOf({ kind, seed, commit, facts, unconfirmed, findings, kills, points, crashes, slowestRecoveryMs }: Ended): RunLine {
   const count = (fault: Finding["fault"]) => findings.filter((finding) => finding.fault === fault).length;
   return {
     date: new Date().toISOString(),
@@ -107,7 +113,7 @@ function lineOf({ kind, seed, commit, facts, findings, kills, points, crashes, s
     takes: facts.takes.length,
     creates: facts.predictions.length,
     ready: facts.takes.filter(({ status }) => status === "ready").length,
-    unconfirmed: facts.takes.filter(({ status }) => status === "unconfirmed").length,
+    unconfirmed,
     doubles: count("double"),
     lost: count("lost"),
     wrongLedger: count("ledger"),

@@ -1,6 +1,8 @@
+import { execFile } from "node:child_process";
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import process from "node:process";
 import { Client } from "@/e2e/faults/client";
 import type { Database } from "@/e2e/faults/database";
 import type { Finding } from "@/e2e/faults/judge";
@@ -27,6 +29,7 @@ export interface WorldOptions {
 const USUAL: WorldOptions = { workers: 2, env: {}, vendor: {}, worker: () => ({}), isFirstProxied: false, isPressed: false };
 /** What Eachlabs would ask at 480p: it publishes no price, so its own figure is what is charged. */
 const EACHLABS_USD = 0.2;
+const COMMAND_MS = 60_000;
 const SECRET_KEY = "a secret of the fault runs, at least thirty-two characters";
 
 /** A migrated database with an owner, and a token of theirs: every run begins with a copy. */
@@ -61,6 +64,8 @@ export class World {
   readonly complaints: Finding[] = [];
   readonly #notes: string;
   readonly #settings: Record<string, unknown>;
+  /** Runs a command of the studio's; answers what was wrong. */
+  readonly #command: (program: Program, args: string[]) => Promise<string | null>;
   #rules: FaultRule[] = [];
 
   static async open(machine: Machine, database: Database, template: Template, options: Partial<WorldOptions> = {}): Promise<World> {
@@ -121,6 +126,12 @@ export class World {
       return partOf("worker", `worker-${place}`, { ...studio, ...options.env, ...link, ...env }, flags);
     });
     this.sandbox = partOf("sandbox", "sandbox", { ...studio, DATA_DIR: this.vendorDir });
+    const env = { PATH: process.env.PATH ?? "", NODE_ENV: "production" as const, ...studio };
+    this.#command = (program, args) =>
+      new Promise((resolve) => {
+        const within = { env, cwd: machine.root, timeout: COMMAND_MS };
+        execFile(process.execPath, [machine.program(program), ...args], within, (error, _, said) => resolve(error && (said.trim() || error.message)));
+      });
     this.press = partOf("web", "press", { ...studio, PORT: String(ports.press) }, [], "press");
     this.client = new Client(options.isPressed ? [url.press, url.web] : [url.web], token, machine.root);
     this.vendor = sandbox(url.sandbox);
@@ -187,6 +198,11 @@ export class World {
 
   complain(finding: Finding): void {
     this.complaints.push(finding);
+  }
+
+  /** What only a person may do, done by the owner. Answers what was wrong, or null. */
+  asPerson(...words: ["check-key", string] | ["settle", ...string[]]): Promise<string | null> {
+    return this.#command("person", words);
   }
 
   startWorkers(): void {

@@ -19,11 +19,11 @@ export async function bundleAll() {
 
 /** Bundles every program with armed fault points, and the harness that kills them; answers the folder. */
 export async function bundleFaults(outdir = path.join(root, "dist", "faults")) {
-  const press = path.join(root, "e2e", "faults", "press.ts");
-  const entryPoints = { ...Object.fromEntries(PROGRAMS.map((name) => [name, entryOf(name)])), press };
+  const ours = (name) => path.join(root, "e2e", "faults", `${name}.ts`);
+  const entryPoints = { ...Object.fromEntries(PROGRAMS.map((name) => [name, entryOf(name)])), press: ours("press"), person: ours("person") };
   const base = options(outdir);
   await build({ ...base, entryPoints, plugins: [armedPoints, ...base.plugins], logLevel: "silent" });
-  await build({ ...base, entryPoints: { main: path.join(root, "e2e", "faults", "main.ts") }, logLevel: "silent" });
+  await build({ ...base, entryPoints: { main: ours("main") }, logLevel: "silent" });
   return outdir;
 }
 

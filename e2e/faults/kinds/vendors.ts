@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { VENDORS } from "@/e2e/faults/client";
 import type { Dice } from "@/e2e/faults/dice";
 import type { Kind } from "@/e2e/faults/kind";
 import { everyNowAndThen, killAgainAndAgain } from "@/e2e/faults/mortal";
@@ -36,10 +37,11 @@ export const lostAnswers: Kind = {
   },
 };
 
-/** F7 and F8: the vendor can't be reached, has no room or no credit, while a worker dies now and then. */
+/** F7 and F8: the vendor can't be reached, has no room, no credit or no liking for the key, while a worker dies now and then. */
 export const refusals: Kind = {
   name: "refusals",
-  breaks: "creates met with 429 (with and without Retry-After), 402 or a closed port, while a worker dies now and then",
+  breaks:
+    "creates met with 429 (with and without Retry-After), 402, 401 until a person has checked the key, or a closed port, while a worker dies now and then",
   requests: 12,
   mostTakes: 2,
   gapMs: [800, 3_000],
@@ -48,12 +50,30 @@ export const refusals: Kind = {
       { on: "create", kind: "rate_limit", times: 2, skip: dice.whole(0, 3), retryAfterS: 3 },
       { on: "create", kind: "rate_limit", times: 1, skip: dice.whole(0, 4) },
       { on: "create", kind: "refuse", vendor: "eachlabs", times: 1, skip: dice.whole(0, 3), status: 402 },
+      ...VENDORS.map((vendor): FaultRule => ({ on: "create", kind: "refuse", vendor, times: 1, skip: dice.whole(0, 1), status: 401 })),
     );
     const dying = whileOneDies(world, dice, 32_000);
-    await everyNowAndThen(dice, { forMs: 30_000, pauseMs: [4_000, 9_000] }, () => world.killSandbox());
+    await everyNowAndThen(dice, { forMs: 30_000, pauseMs: [4_000, 9_000] }, async () => {
+      await world.killSandbox();
+      await sleep(dice.whole(1_000, 3_000));
+      await mendKeys(world);
+    });
     await dying;
+    await world.behave();
+    const left = await mendKeys(world);
+    if (left) world.complain({ fault: "illegal", text: `a key that is good again could not be checked: ${left}` });
   },
+  expect: async (_, world) =>
+    (await world.seenCreates()).some(({ status }) => status === 401)
+      ? []
+      : [{ fault: "illegal", text: "no create was met with a refused key, so nothing was proven of it" }],
 };
+
+/** A person presses "check" beside each key: what waited for it goes on. Answers what was wrong, which is no fault while the vendor can't be asked. */
+async function mendKeys(world: World): Promise<string | null> {
+  const troubles = await Promise.all(VENDORS.map((vendor) => world.asPerson("check-key", vendor)));
+  return troubles.find((trouble) => trouble !== null) ?? null;
+}
 
 /** F11: callbacks ten times over, forged, shuffled, stale and unsigned. */
 export const callbacks: Kind = {
