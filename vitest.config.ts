@@ -1,7 +1,28 @@
 import path from "node:path";
 import { defineConfig } from "vitest/config";
+import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 const root = import.meta.dirname;
+
+/** They wait for minutes and moments that are real: begun first, they end beside the others instead of after them. */
+const LONG = [
+  "lib/worker/outage.test.ts",
+  "lib/worker/clock.test.ts",
+  "lib/sending/storm.test.ts",
+  "lib/takes/life.test.ts",
+  "lib/model/model.test.ts",
+  "lib/sending/failing.test.ts",
+  "lib/pool.test.ts",
+  "lib/asking/dead-workers.test.ts",
+];
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const isLong = ({ moduleId }: TestSpecification) => LONG.includes(path.relative(root, moduleId));
+    const sorted = await super.sort(files);
+    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))];
+  }
+}
 
 export default defineConfig({
   resolve: {
@@ -19,7 +40,8 @@ export default defineConfig({
     },
     pool: "forks",
     // most of them wait for something most of the time
-    maxWorkers: 3,
+    maxWorkers: 4,
+    sequence: { sequencer: LongestFirst },
     testTimeout: 90_000,
     hookTimeout: 120_000,
   },

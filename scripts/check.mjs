@@ -1,18 +1,10 @@
 // npm run check: what can be said in seconds.
 import process from "node:process";
 import { endCommands } from "./studio/command.mjs";
-import { continueUnderPinnedNode, installDependencies, isPinnedNode, requireNode } from "./studio/node24.mjs";
+import { runMain } from "./studio/run-main.mjs";
 import { sayTrouble, step } from "./studio/say.mjs";
 
-let code = 1;
-try {
-  requireNode();
-  await installDependencies();
-  code = isPinnedNode() ? await check() : await continueUnderPinnedNode(process.argv[1], []);
-} catch (error) {
-  sayTrouble(error);
-}
-process.exit(code);
+await runMain(check);
 
 async function check() {
   const { makeClient } = await import("./studio/build.mjs");

@@ -1,26 +1,18 @@
 // npm run faults: breaks a studio of real processes on purpose and judges what is left. docs/faults.md says how to read it.
-import { execFileSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import process from "node:process";
 import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
-import { continueUnderPinnedNode, installDependencies, isPinnedNode, requireNode } from "./studio/node24.mjs";
+import { commitOf } from "./studio/commit.mjs";
 import { root } from "./studio/root.mjs";
-import { sayTrouble, Trouble } from "./studio/say.mjs";
+import { runMain } from "./studio/run-main.mjs";
+import { Trouble } from "./studio/say.mjs";
 
 const LOG = path.join("docs", "faults-log.ndjson");
 
-let code = 1;
-try {
-  requireNode();
-  await installDependencies();
-  code = isPinnedNode() ? await main() : await continueUnderPinnedNode(process.argv[1], process.argv.slice(2));
-} catch (error) {
-  sayTrouble(error);
-}
-process.exit(code);
+await runMain(main);
 
 async function main() {
   const { wanted, report } = readArguments();
@@ -42,7 +34,7 @@ async function main() {
     stopPostgres: stopAbandoned,
     migrate,
     freePort: anyFreePort,
-    commit: commitOf(),
+    commit: commitOf("lib", "app", "prisma"),
   });
   if (report) writeFileSync(report, JSON.stringify(counts));
   return counts.failed === 0 && counts.passed > 0 ? 0 : 1;
@@ -82,13 +74,4 @@ function readArguments() {
 function wholeNumber(text) {
   if (!/^\d+$/.test(text)) throw new Error(`${text} is no whole number.`);
   return Number(text);
-}
-
-function commitOf() {
-  try {
-    const git = (...args) => execFileSync("git", args, { cwd: root, encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }).trim();
-    return `${git("rev-parse", "--short", "HEAD")}${git("status", "--porcelain", "--", "lib", "app", "prisma") ? "+" : ""}`;
-  } catch {
-    return "unknown";
-  }
 }

@@ -1,32 +1,27 @@
 // npm run model -- --runs 10000: the model of lib/model at length, in chunks of one seed each. Every chunk is a line of docs/faults-log.ndjson.
-import { execFileSync, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { randomInt } from "node:crypto";
 import { appendFileSync } from "node:fs";
 import path from "node:path";
 import process from "node:process";
 import { parseArgs } from "node:util";
-import { continueUnderPinnedNode, installDependencies, isPinnedNode, requireNode } from "./studio/node24.mjs";
+import { commitOf } from "./studio/commit.mjs";
+import { preferMemory } from "./studio/prefer-memory.mjs";
 import { root } from "./studio/root.mjs";
-import { sayTrouble, Trouble } from "./studio/say.mjs";
+import { runMain } from "./studio/run-main.mjs";
+import { Trouble } from "./studio/say.mjs";
 
 const LOG = path.join(root, "docs", "faults-log.ndjson");
 const CHUNK = 100;
 
-let code = 1;
-try {
-  requireNode();
-  await installDependencies();
-  code = isPinnedNode() ? await main() : await continueUnderPinnedNode(process.argv[1], process.argv.slice(2));
-} catch (error) {
-  sayTrouble(error);
-}
-process.exit(code);
+await runMain(main);
 
 async function main() {
   const { runs, seed } = readArguments();
   const { makeClient } = await import("./studio/build.mjs");
   const { startTestDatabase } = await import("./studio/test-database.mjs");
   await makeClient();
+  preferMemory();
   const database = await startTestDatabase();
   let failures = 0;
   try {
@@ -36,7 +31,7 @@ async function main() {
       failures += isHeld ? 0 : 1;
       appendFileSync(
         LOG,
-        `${JSON.stringify({ date: new Date().toISOString(), commit: commitOf(), kind: "model", ...chunk, failures: isHeld ? 0 : 1 })}\n`,
+        `${JSON.stringify({ date: new Date().toISOString(), commit: commitOf("lib", "prisma"), kind: "model", ...chunk, failures: isHeld ? 0 : 1 })}\n`,
       );
       process.stdout.write(`${done + chunk.runs} of ${runs} runs; seed ${chunk.seed} ${isHeld ? "held" : "failed"}\n`);
     }
@@ -61,14 +56,5 @@ function readArguments() {
     return { runs: Number(values.runs), seed: values.seed === undefined ? undefined : Number(values.seed) };
   } catch (error) {
     throw new Trouble("Usage: npm run model -- [--runs N] [--seed N]", error.message);
-  }
-}
-
-function commitOf() {
-  try {
-    const git = (...args) => execFileSync("git", args, { cwd: root, encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }).trim();
-    return `${git("rev-parse", "--short", "HEAD")}${git("status", "--porcelain", "--", "lib", "prisma") ? "+" : ""}`;
-  } catch {
-    return "unknown";
   }
 }

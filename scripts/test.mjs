@@ -4,25 +4,23 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import process from "node:process";
 import { endCommands, runCommand } from "./studio/command.mjs";
-import { continueUnderPinnedNode, installDependencies, isPinnedNode, requireNode } from "./studio/node24.mjs";
+import { preferMemory } from "./studio/prefer-memory.mjs";
 import { root } from "./studio/root.mjs";
+import { runMain } from "./studio/run-main.mjs";
 import { say, sayTrouble, step, Trouble } from "./studio/say.mjs";
 
-let code = 1;
-try {
-  requireNode();
-  await installDependencies();
-  code = isPinnedNode() ? await test() : await continueUnderPinnedNode(process.argv[1], process.argv.slice(2));
-} catch (error) {
-  sayTrouble(error);
-}
-process.exit(code);
+const NOTHING = { passed: 0, failed: 0 };
+const SLOWEST = 10;
+
+await runMain(test);
 
 async function test() {
   const { makeBundles, makeClient, makePages } = await import("./studio/build.mjs");
   const { GATES, makePageTypes, runTool } = await import("./studio/gates.mjs");
   const { findChromium } = await import("./studio/chromium.mjs");
   const { findTools } = await import("./studio/tools.mjs");
+  const tools = await findTools({ ...process.env, DATA_DIR: path.join(tmpdir(), "dailies-tools") });
+  preferMemory();
   const folder = mkdtempSync(path.join(tmpdir(), "dailies-test-run-"));
   const end = async () => {
     // The runners stop what they started on an interrupt, databases and studios included.
@@ -31,9 +29,8 @@ async function test() {
     process.exit(130);
   };
   for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, end);
-  const tally = { passed: 0, failed: 0, troubles: [] };
+  const tally = { passed: 0, failed: 0, troubles: [], files: [] };
   try {
-    const tools = await findTools({ ...process.env, DATA_DIR: path.join(tmpdir(), "dailies-tools") });
     Object.assign(process.env, tools, { CHROMIUM_PATH: await findChromium() });
     await makeClient();
     await makePageTypes();
@@ -52,6 +49,7 @@ async function test() {
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+  saySlowest(tally.files);
   for (const trouble of tally.troubles) sayTrouble(trouble);
   say();
   say(`${tally.passed} passed, ${tally.failed} failed`);
@@ -71,7 +69,7 @@ async function count(tally, title, run) {
 
 /** A runner that counts its own tests into a file. One that fails without a failed test is a failure itself. */
 async function countTests(tally, title, file, read, run) {
-  let counts = { passed: 0, failed: 0 };
+  let counts = NOTHING;
   try {
     await step(title, async () => {
       try {
@@ -84,17 +82,25 @@ async function countTests(tally, title, file, read, run) {
     });
   } catch (trouble) {
     tally.troubles.push(trouble);
-    counts.failed = Math.max(counts.failed, 1);
+    counts = { ...counts, failed: Math.max(counts.failed, 1) };
   }
   tally.passed += counts.passed;
   tally.failed += counts.failed;
+  tally.files.push(...(counts.files ?? []));
+}
+
+/** Where the time goes, so that nobody has to guess. */
+function saySlowest(files) {
+  say();
+  for (const { file, ms } of files.sort((one, other) => other.ms - one.ms).slice(0, SLOWEST))
+    say(`  ${(ms / 1000).toFixed(1).padStart(6)} s  ${path.relative(root, path.resolve(root, file))}`);
 }
 
 function readCounts(file, read) {
   try {
     return read(JSON.parse(readFileSync(file, "utf8")));
   } catch {
-    return { passed: 0, failed: 0 };
+    return NOTHING;
   }
 }
 
@@ -108,11 +114,19 @@ function readFaults({ passed, failed }) {
   return { passed, failed };
 }
 
-function readVitest({ numPassedTests, numFailedTests, numPendingTests = 0 }) {
-  return { passed: numPassedTests, failed: numFailedTests + numPendingTests };
+function readVitest({ numPassedTests, numFailedTests, numPendingTests = 0, testResults }) {
+  const files = testResults.map(({ name, startTime, endTime }) => ({ file: name, ms: endTime - startTime }));
+  return { passed: numPassedTests, failed: numFailedTests + numPendingTests, files };
 }
 
 /** A skipped journey counts as failed: nothing here is skipped on purpose. */
-function readPlaywright({ stats }) {
-  return { passed: stats.expected + stats.flaky, failed: stats.unexpected + stats.skipped };
+function readPlaywright({ stats, suites }) {
+  const files = suites.map((suite) => ({ file: path.join("e2e", suite.file), ms: durationOf(suite) }));
+  return { passed: stats.expected + stats.flaky, failed: stats.unexpected + stats.skipped, files };
+}
+
+/** What all journeys of a suite took, with those of the suites in it. */
+function durationOf({ specs = [], suites = [] }) {
+  const results = specs.flatMap(({ tests }) => tests.flatMap(({ results }) => results));
+  return [...results.map(({ duration }) => duration), ...suites.map(durationOf)].reduce((sum, ms) => sum + ms, 0);
 }

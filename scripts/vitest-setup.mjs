@@ -1,12 +1,14 @@
 // Once before all unit tests: a PostgreSQL, and in it a migrated template database that each test file clones.
 import pg from "pg";
 import { migrate } from "./migrate.mjs";
+import { preferMemory } from "./studio/prefer-memory.mjs";
 import { startTestDatabase } from "./studio/test-database.mjs";
 
 const TEMPLATE = `dailies_template_${process.pid}`;
 let server;
 
 export async function setup() {
+  preferMemory();
   if (process.env.DAILIES_TESTS === "pure") return;
   if (!process.env.TEST_DATABASE_SERVER) {
     server = await startTestDatabase();

@@ -7,7 +7,7 @@ import { startPostgres, stopAbandoned } from "./postgres.mjs";
 import { birthOf, isAlive } from "./processes.mjs";
 
 const PREFIX = "dailies-tests-";
-const SETTINGS = { fsync: "off", synchronous_commit: "off", full_page_writes: "off", max_connections: "400" };
+const SETTINGS = { fsync: "off", synchronous_commit: "off", full_page_writes: "off", max_wal_size: "192MB", max_connections: "400" };
 
 /** Starts it and answers `{ url, stop }`; `url` leads to the server's own database. What killed runs left behind is cleared away. */
 export async function startTestDatabase() {
