@@ -30,7 +30,6 @@ test("by keys alone: set the form, generate, find the take by its slate and by a
   await expect(studio.prompt, "the focus is back").toBeFocused();
 
   await open(page);
-  await inBothThemes(page, () => expectAccessible(page));
   await expect(palette(page).getByRole("group", { name: "Recent" }).getByRole("option")).toHaveText([/Resolution 480p/]);
   await expect(palette(page).getByRole("option", { name: /^Generate .*free/ }), "with its price").toBeVisible();
   await field(page).fill("no such thing at all");

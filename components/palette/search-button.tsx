@@ -14,18 +14,13 @@ export function SearchButton() {
     () => "Ctrl",
   );
   return (
-    <Button
-      variant="ghost"
-      className="search-button"
-      aria-keyshortcuts="Control+K Meta+K"
-      onClick={() => openPanel("palette")}
-    >
+    <Button variant="ghost" className="search-button" aria-keyshortcuts="Control+K Meta+K" onClick={() => openPanel("palette")}>
       <Search className="icon" />
       {/* its name is text: a label would have to hold the keys too, as they are seen on it */}
       <span className="sr-only">Search, and do anything</span>
       <span className="caps hide-phone" aria-hidden="true">
-        <kbd className="kbd">{mod}</kbd>
-        <kbd className="kbd">K</kbd>
+        <kbd className="kbd drawn-cap" data-cap={mod} />
+        <kbd className="kbd drawn-cap" data-cap="K" />
       </span>
     </Button>
   );
