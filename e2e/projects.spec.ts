@@ -225,7 +225,7 @@ test.describe("on a phone", () => {
     await dialog.getByRole("button", { name: "Move shots" }).tap();
     await expect(dialog.getByText("Choose at least one shot.")).toBeVisible();
     await dialog.getByRole("checkbox", { name: /DAY-01/ }).check();
-    await dialog.getByLabel("To").selectOption("A new project…");
+    await dialog.getByLabel("To", { exact: true }).selectOption("A new project…");
     await dialog.getByLabel("Name").fill("Night drive");
     await expect(dialog).toContainText("DAY-01 becomes NID-01");
     await expectAccessible(page);

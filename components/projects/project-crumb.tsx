@@ -62,7 +62,11 @@ export function ProjectCrumb() {
             shownId={shown?.id ?? null}
             hasAll={isGallery}
             onChoose={goTo}
-            onNew={() => setOpen("new")}
+            onNew={() => {
+              // the menu goes: the dialog is to give the focus back to what stays
+              button.current?.focus();
+              setOpen("new");
+            }}
             onList={() => {
               close();
               router.push("/projects");

@@ -1,9 +1,9 @@
 "use client";
 
 import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
 import { useCallback, useMemo, useState } from "react";
 import { Player } from "@/components/player/player";
-import { ArchivedNote } from "@/components/projects/archived-note";
 import { useFeedFilters, useProject } from "@/components/projects/shown-project";
 import { Composer } from "@/components/takes/composer/composer";
 import { useComposer } from "@/components/takes/composer/use-composer";
@@ -33,6 +33,8 @@ interface StudioProps {
   /** A press can be taken back for a moment. */
   hasGrace: boolean;
 }
+
+const ArchivedNote = dynamic(() => import("@/components/projects/archived-note").then((module) => module.ArchivedNote), { ssr: false });
 
 type Mode = "compose" | "feed";
 const NONE: TakeView[] = [];
@@ -69,30 +71,21 @@ export function Studio({ memberId, canSpend, isOwner, forms, hasGrace }: StudioP
   useRecipeFromAddress(composer.isLoaded, use);
 
   const { say, look } = news;
-  const show = useCallback(
+  const start = useCallback(
     (started: TakeView[]) => {
       showNewTakes(client, started);
       say(`${started.length === 1 ? "1 take" : `${started.length} takes`} queued.`);
+      setMode("feed");
     },
     [client, say],
   );
-  const start = useCallback(
-    (started: TakeView[]) => {
-      show(started);
-      setMode("feed");
-    },
-    [show],
-  );
   const deeds = useMemo<FeedDeeds>(
     () => ({
-      forms,
       canSpend,
       mayMove: (queue) => canSpend && (isOwner || queue.memberId === memberId),
-      use,
-      show,
       open: (take) => open(take.id),
     }),
-    [forms, canSpend, isOwner, memberId, use, show, open],
+    [canSpend, isOwner, memberId, open],
   );
 
   const { fetchNextPage, refetch } = query;
