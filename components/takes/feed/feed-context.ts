@@ -1,20 +1,14 @@
 "use client";
 
 import { createContext, useContext } from "react";
-import type { ProviderForm } from "@/lib/settings/loaders";
 import type { QueuePlace, TakeView } from "@/lib/takes/view";
 
 /** What rows may do beyond their own take. */
 export interface FeedDeeds {
-  forms: readonly ProviderForm[];
   /** False for those who look only. */
   canSpend: boolean;
   /** True for a take's own member and the owner. */
   mayMove: (queue: QueuePlace) => boolean;
-  /** Fills the composer. */
-  use: (take: TakeView) => void;
-  /** Shows takes that were just started. */
-  show: (takes: TakeView[]) => void;
   open: (take: Pick<TakeView, "id">) => void;
 }
 
