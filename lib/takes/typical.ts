@@ -6,7 +6,7 @@ import type { TypicalTime } from "@/lib/takes/view";
 
 const FRESH_MS = 30_000;
 /** Of each provider's last ready takes so many are looked at: an index away, however many there are. */
-export const LOOKED_AT = 500;
+const LOOKED_AT = 500;
 
 let held: { at: number; measured: Promise<Measured> } | undefined;
 
