@@ -53,6 +53,15 @@ describe("what the database itself makes true", () => {
     await expect(db().take.update({ where: { id: take.id }, data: { status: "submitting" } })).rejects.toThrow(/take_sent_known/);
   });
 
+  test("a preset's name is taken once, whatever its capitals, until it is deleted", async () => {
+    const preset = (name: string) => db().preset.create({ data: { id: newId(), name, provider: "wavespeed", settings: {} } });
+    const { id } = await preset("Rough cut");
+    await expect(preset("ROUGH CUT")).rejects.toThrow(/Unique constraint/);
+    await db().preset.update({ where: { id }, data: { deletedAt: new Date() } });
+    await preset("ROUGH CUT");
+    await expect(db().preset.update({ where: { id }, data: { deletedAt: null } })).rejects.toThrow(/Unique constraint/);
+  });
+
   test("the ledger can be added to and nothing else", async () => {
     const take = await makeTake();
     await expect(db().ledgerRow.updateMany({ where: { takeId: take.id }, data: { amountMicros: 1n } })).rejects.toThrow(/append-only/);
