@@ -7,7 +7,7 @@ import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { ErrorText } from "@/components/ui/error-text";
 import { FilesButton } from "@/components/uploads/files-button";
-import { STILL_FORMATS } from "@/components/uploads/still-file";
+import { STILL_FORMATS } from "@/components/uploads/still-limits";
 import { recentStillsQuery } from "@/lib/batches/queries";
 import type { StillView } from "@/lib/takes/view";
 

@@ -1,11 +1,12 @@
 "use client";
 
-import { FileVideo, ImagePlus } from "lucide-react";
-import { type DragEvent, useEffect, useRef, useState } from "react";
-import { toast } from "@/components/ui/toast";
-import { isDroppable, readDrop } from "@/components/uploads/dropped";
+import dynamic from "next/dynamic";
+import { useEffect, useRef, useState } from "react";
+import { isDroppable } from "@/components/uploads/droppable";
 
-interface DropPlace {
+const DropPlaces = dynamic(() => import("@/components/uploads/drop-places").then((module) => module.DropPlaces), { ssr: false });
+
+export interface DropPlace {
   id: string;
   title: string;
   hint: string;
@@ -23,14 +24,12 @@ const SILENCE_MS = 500;
 export function DropOverlay({ places }: { places: readonly DropPlace[] }) {
   const [isDragging, setDragging] = useState(false);
   const [type, setType] = useState<string | undefined>(undefined);
-  const [over, setOver] = useState<string | null>(null);
   const silence = useRef<ReturnType<typeof setTimeout>>(undefined);
 
   useEffect(() => {
     const leave = () => {
       clearTimeout(silence.current);
       setDragging(false);
-      setOver(null);
     };
     let isOwn = false;
     const startOwn = () => {
@@ -77,32 +76,5 @@ export function DropOverlay({ places }: { places: readonly DropPlace[] }) {
   if (!isDragging) return null;
   const typed = places.filter((place) => place.type !== undefined && place.type === type);
   const offered = typed.length > 0 ? typed : places.filter((place) => place.type === undefined);
-
-  function dropAt(place: DropPlace, event: DragEvent) {
-    const dropped = readDrop(event.dataTransfer);
-    if (!dropped) return;
-    if ("why" in dropped) return toast(dropped.why);
-    if ("address" in dropped) return place.onAddress?.(dropped.address);
-    place.onFile(dropped.file);
-    if (dropped.leftOut > 0) toast(`Of ${dropped.leftOut + 1} files only “${dropped.file.name}” was taken: a take starts on one still.`);
-  }
-
-  return (
-    <div className={`fixed inset-0 z-50 grid gap-3 bg-black/80 p-4 sm:p-8 ${offered.length > 1 ? "sm:grid-cols-[2fr_1fr]" : ""}`} aria-hidden="true">
-      {offered.map((place) => (
-        // biome-ignore lint/a11y/noStaticElementInteractions: for a pointer that drags; the keyboard has the file picker
-        <div
-          key={place.id}
-          className={`grid place-content-center justify-items-center gap-2 rounded-(--radius-panel) border-2 border-dashed p-6 text-center text-white ${over === place.id ? "border-(--color-accent) bg-black/60" : "border-white/50 bg-black/40"}`}
-          onDragEnter={() => setOver(place.id)}
-          onDragOver={() => setOver(place.id)}
-          onDrop={(event) => dropAt(place, event)}
-        >
-          {place.type ? <FileVideo className="icon icon-lg" /> : <ImagePlus className="icon icon-lg" />}
-          <b className="text-(length:--text-lg) font-semibold">{place.title}</b>
-          <span className="text-(length:--text-sm) text-white/85">{place.hint}</span>
-        </div>
-      ))}
-    </div>
-  );
+  return <DropPlaces offered={offered} />;
 }

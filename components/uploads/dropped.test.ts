@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { isDroppable, readDrop } from "@/components/uploads/dropped";
+import { isDroppable } from "@/components/uploads/droppable";
+import { readDrop } from "@/components/uploads/dropped";
 
 type Data = Parameters<typeof readDrop>[0];
 

@@ -20,11 +20,6 @@ export function readDrop(data: Pick<DataTransfer, "items" | "files" | "getData">
   return link ? { why: "Only pictures and addresses of pictures can be dropped here." } : null;
 }
 
-/** True while something is dragged that may become a still: a file, or a picture or link of another page. */
-export function isDroppable(types: readonly string[]): boolean {
-  return types.includes("Files") || types.includes("text/uri-list");
-}
-
 /** The address of the first picture in a piece of a page: where a picture is a link, it counts and not where it leads. */
 function pictureIn(html: string): string | null {
   return html ? (new DOMParser().parseFromString(html, "text/html").querySelector("img[src]")?.getAttribute("src") ?? null) : null;

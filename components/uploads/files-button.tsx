@@ -1,7 +1,7 @@
 "use client";
 
 import { type ComponentProps, type ReactNode, useRef } from "react";
-import { STILL_ACCEPT } from "@/components/uploads/still-file";
+import { STILL_ACCEPT } from "@/components/uploads/still-limits";
 
 export interface FilesButtonProps extends Omit<ComponentProps<"button">, "onClick" | "type"> {
   onFiles: (files: readonly File[]) => void;

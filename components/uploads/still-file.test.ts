@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
-import { formatOf, refusalFor, refusalOf, STILL_BYTES_MAX, sizeRefusalOf } from "@/components/uploads/still-file";
+import { formatOf, refusalFor, refusalOf, sizeRefusalOf } from "@/components/uploads/still-file";
+import { STILL_BYTES_MAX } from "@/components/uploads/still-limits";
 
 const head = (text: string) => Uint8Array.from(text, (char) => char.charCodeAt(0));
 const JPEG = head("\xff\xd8\xff\xe0\0\x10JFIF");

@@ -1,7 +1,6 @@
 "use client";
 
 import { useCallback, useEffect, useRef, useState } from "react";
-import { readyFile } from "@/components/uploads/ready-file";
 import { sendAddress, sendFile } from "@/components/uploads/send-still";
 import type { StillView } from "@/lib/takes/view";
 
@@ -79,7 +78,9 @@ export function useStillUpload(onStill: (still: StillView) => void, onBegin?: ()
       const name = file.name || "Pasted picture";
       setRefusal(null);
       setNote(null);
-      const ready = await readyFile(file);
+      // what looks at files comes with the first of them
+      const looking = await import("@/components/uploads/ready-file").catch(() => null);
+      const ready = looking ? await looking.readyFile(file) : { why: "The connection broke off. Try again." };
       if (given.current !== mine) return void ("file" in ready && ready.previewUrl && URL.revokeObjectURL(ready.previewUrl));
       if ("why" in ready) return setRefusal({ name, why: ready.why });
       onBegin?.();

@@ -13,7 +13,7 @@ import { ErrorText } from "@/components/ui/error-text";
 import { Segmented } from "@/components/ui/segmented";
 import { FileButton } from "@/components/uploads/file-button";
 import { RefusalNote } from "@/components/uploads/refusal-note";
-import { STILL_FORMATS, STILL_OR_CLIP_ACCEPT } from "@/components/uploads/still-file";
+import { STILL_FORMATS, STILL_OR_CLIP_ACCEPT } from "@/components/uploads/still-limits";
 import { UploadBar } from "@/components/uploads/upload-bar";
 import type { Settings } from "@/lib/providers/provider";
 import type { ProviderForm } from "@/lib/settings/loaders";

@@ -5,7 +5,6 @@ import { type Draft, filledWith } from "@/components/takes/composer/draft";
 import type { ChangeDraft } from "@/components/takes/composer/use-draft";
 import type { StillSlot } from "@/components/takes/composer/use-still-slot";
 import { toast } from "@/components/ui/toast";
-import { HEAD_BYTES, isVideo } from "@/components/uploads/still-file";
 import type { Refusal } from "@/components/uploads/use-still-upload";
 import type { OpenedRecipe } from "@/lib/deliver/view";
 
@@ -57,11 +56,15 @@ export function useRecipeFile(input: RecipeFileInput) {
   const add = useCallback(
     async (file: File, place: "still" | "endStill") => {
       setRefusal(null);
-      const head = await file
-        .slice(0, HEAD_BYTES)
-        .arrayBuffer()
-        .catch(() => new ArrayBuffer(0));
-      if (!isVideo(new Uint8Array(head))) return latest.current[place].add(file);
+      // what knows files by their bytes comes with the first of them
+      const known = await import("@/components/uploads/still-file").catch(() => null);
+      const head =
+        known &&
+        (await file
+          .slice(0, known.HEAD_BYTES)
+          .arrayBuffer()
+          .catch(() => null));
+      if (!head || !known.isVideo(new Uint8Array(head))) return latest.current[place].add(file);
       const { openRecipeFile } = await import("@/components/takes/composer/open-recipe-file");
       const opened = await openRecipeFile(file);
       if ("why" in opened) return setRefusal({ name: file.name, why: opened.why });
