@@ -61,8 +61,6 @@ export function useSheet(memberId: string, idOf: (row: Row) => string | null) {
   return { state, dispatch, base, isLoaded, name, setName, skipsMade, setSkipsMade };
 }
 
-export type Sheet = ReturnType<typeof useSheet>;
-
 /** What empty cells follow. */
 function baseOf({ provider, isBoth, changed }: Draft): Base {
   return { provider: isBoth ? BOTH : provider, changed };
