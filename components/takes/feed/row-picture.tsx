@@ -16,7 +16,7 @@ export function RowPicture({ take, wait }: { take: TakeView; wait: Wait | null }
   const seconds = wait && Math.floor(wait.elapsedMs / 1000);
   return (
     <div className={isTall ? "frame is-dim is-tall" : "frame is-dim"}>
-      <Poster src={take.still.url} thumbhash={take.still.thumbhash} />
+      <Poster src={take.still.url} thumbhash={take.still.thumbhash} isDim />
       <div className="leader" aria-hidden="true">
         {take.status === "generating" && wait && seconds !== null && !wait.isLate && seconds <= DIAL_MAX_S ? (
           <span className="leader-dial" style={{ "--p": wait.percent } as CSSProperties}>
