@@ -94,7 +94,7 @@ test("settings say what was changed, come along to the other provider where they
   await slider.fill("30");
   await expect(slider).toHaveAccessibleDescription(/From 2 to 40; 27 unless changed\./);
   await composer.getByRole("switch", { name: "Safety checker" }).check();
-  await expect(composer.getByText("2 changed")).toBeVisible();
+  await expect(composer.locator("summary").getByText("2 changed")).toBeVisible();
   await inBothThemes(page, () => expectAccessible(page));
   await page.reload();
   await expect(slider, "it stays open").toBeVisible();
