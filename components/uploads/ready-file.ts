@@ -1,3 +1,4 @@
+import { look } from "@/components/uploads/look";
 import { formatOf, HEAD_BYTES, refusalOf, sizeRefusalOf } from "@/components/uploads/still-file";
 
 /** A picture as it goes to the studio, with what this browser shows of it meanwhile; no size where it can't show it. */
@@ -28,19 +29,6 @@ export async function readyFile(given: File): Promise<ReadyFile | { why: string 
   if (!seen.size || tooLarge) URL.revokeObjectURL(seen.url);
   if (tooLarge) return { why: tooLarge };
   return { file: asTyped(given, format.type), previewUrl: seen.size && seen.url, size: seen.size, note: null };
-}
-
-/** What this browser makes of a file: its address and size, or no size when it can't show it. */
-export async function look(file: Blob): Promise<{ url: string; image: HTMLImageElement; size: ReadyFile["size"] }> {
-  const url = URL.createObjectURL(file);
-  const image = new Image();
-  image.src = url;
-  try {
-    await image.decode();
-    return { url, image, size: { width: image.naturalWidth, height: image.naturalHeight } };
-  } catch {
-    return { url, image, size: null };
-  }
 }
 
 /** The same file under the type that its bytes have, whatever its name made of it. */

@@ -1,4 +1,5 @@
-import { look, type ReadyFile } from "@/components/uploads/ready-file";
+import { look } from "@/components/uploads/look";
+import type { ReadyFile } from "@/components/uploads/ready-file";
 import { type Format, refusalFor, sizeRefusalOf } from "@/components/uploads/still-file";
 import { canOpenHeicAction } from "@/lib/stills/actions";
 
