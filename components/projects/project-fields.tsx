@@ -6,11 +6,6 @@ import type { FieldErrors } from "@/lib/errors";
 import { CODE_MAX, PROJECT_NAME_MAX } from "@/lib/projects/limits";
 import { codeFrom, suggestCode } from "@/lib/projects/state";
 
-export interface NewProject {
-  name: string;
-  code: string;
-}
-
 /** What a new project is called: the code follows the name until it is typed. */
 export function useNewProject(taken: readonly string[]) {
   const [name, setName] = useState("");

@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { createContext, type ReactNode, useContext, useEffect, useMemo } from "react";
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from "react";
 import { addressOf } from "@/components/projects/address";
 import { forgetPressed } from "@/components/takes/live/pressed-takes";
 import { workInAction } from "@/lib/projects/actions";
@@ -38,7 +38,8 @@ export function ShownProject({ project: given, children }: { project: ProjectVie
   const { data } = useQuery(projectsQuery());
   const known = given ? data?.projects.find(({ id }) => id === given.id) : data && projectShown(data, null);
   const project = known ?? given;
-  const hasChoice = (data?.projects.length ?? 0) > 1;
+  // as it was when the page came: a change of the address would call off a way to another project that has begun since
+  const [hasChoice] = useState((data?.projects.length ?? 0) > 1);
   const code = hasChoice ? project?.code : undefined;
   const toRemember = hasChoice && project && !project.isArchived && data?.currentId !== project.id ? project.id : undefined;
 
