@@ -4,13 +4,13 @@ import { expect, expectAccessible, inBothThemes, test } from "@/e2e/fixtures";
 import { startStudio } from "@/e2e/start-studio";
 import { OWNER, studio } from "@/e2e/studio";
 import { interactive, studioPage } from "@/e2e/studio-page";
-import { type DatabaseDoor, putDoorBefore } from "@/lib/web/testing";
+import { type DatabaseLink, openDatabaseLink } from "@/prisma/database-link";
 
-// a studio of its own, on a database of its own behind a door that the test can shut
+// a studio of its own, on a database of its own over a line that the test can cut
 test.describe.configure({ mode: "serial" });
 test.use({ storageState: { cookies: [], origins: [] } });
 
-let door: DatabaseDoor;
+let link: DatabaseLink;
 let databaseUrl: string;
 let started: Awaited<ReturnType<typeof startStudio>>;
 
@@ -20,13 +20,13 @@ test.beforeAll(async () => {
   const url = new URL(studio().databaseUrl);
   url.pathname = `/${name}`;
   databaseUrl = url.href;
-  door = await putDoorBefore(databaseUrl);
-  started = await startStudio({ DATABASE_URL: door.url });
+  link = await openDatabaseLink(databaseUrl);
+  started = await startStudio({ DATABASE_URL: link.url });
 });
 
 test.afterAll(async () => {
   await started?.stop();
-  await door?.shut();
+  await link?.close();
 });
 
 test("while the database is away the page says so and keeps what it shows, a new one is a plain 503, and all of it comes back by itself", async ({
@@ -51,7 +51,7 @@ test("while the database is away the page says so and keeps what it shows, a new
   await expect(tile(before)).toBeVisible({ timeout: 60_000 });
 
   const banner = page.getByRole("alert").filter({ hasText: "The studio’s database does not answer." });
-  await door.shut();
+  link.cut();
   await expect(banner).toBeVisible({ timeout: 30_000 });
   await expect(tile(before), "what was there is there").toBeVisible();
   await inBothThemes(page, () => expectAccessible(page));
@@ -67,7 +67,7 @@ test("while the database is away the page says so and keeps what it shows, a new
   await expect(late.getByRole("heading", { name: "The studio’s database does not answer" })).toBeVisible();
   await inBothThemes(late, () => expectAccessible(late));
 
-  await door.open();
+  link.mend();
   await expect(banner).toBeHidden({ timeout: 60_000 });
   await expect(late.getByRole("heading", { name: "Gallery" })).toBeAttached({ timeout: 60_000 });
   expect(await rows("SELECT 1 FROM take WHERE prompt = $1", [during], databaseUrl), "nothing was started").toEqual([]);

@@ -8,8 +8,8 @@ import type { Database } from "@/e2e/faults/database";
 import type { Finding } from "@/e2e/faults/judge";
 import type { Machine, Program } from "@/e2e/faults/machine";
 import { Part, type PartName } from "@/e2e/faults/part";
-import { TcpProxy } from "@/e2e/faults/tcp-proxy";
 import { type FaultRule, sandbox } from "@/e2e/sandbox";
+import { type DatabaseLink, openDatabaseLink } from "@/prisma/database-link";
 
 /** What differs from one kind of run to the next. */
 export interface WorldOptions {
@@ -20,13 +20,13 @@ export interface WorldOptions {
   vendor: Record<string, unknown>;
   /** What sets one worker apart, by its place: variables, and flags of Node. */
   worker: (place: number, root: string) => { env?: Record<string, string>; flags?: string[] };
-  /** True puts `proxy` between the first worker and the database. */
-  isFirstProxied: boolean;
+  /** True puts `link` between the first worker and the database. */
+  isFirstLinked: boolean;
   /** True lets the client try every request at `press` first, a process with nothing but the route that starts takes. */
   isPressed: boolean;
 }
 
-const USUAL: WorldOptions = { workers: 2, env: {}, vendor: {}, worker: () => ({}), isFirstProxied: false, isPressed: false };
+const USUAL: WorldOptions = { workers: 2, env: {}, vendor: {}, worker: () => ({}), isFirstLinked: false, isPressed: false };
 /** What Eachlabs would ask at 480p: it publishes no price, so its own figure is what is charged. */
 const EACHLABS_USD = 0.2;
 const COMMAND_MS = 60_000;
@@ -43,7 +43,7 @@ interface Place {
   databaseName: string;
   ports: { web: number; sandbox: number; press: number };
   token: string;
-  proxy: TcpProxy | null;
+  link: DatabaseLink | null;
 }
 
 /** A whole studio in real processes with both vendors beside it, on a database and a data folder of its own. */
@@ -59,7 +59,8 @@ export class World {
   readonly client: Client;
   readonly vendor: ReturnType<typeof sandbox>;
   readonly folder: string;
-  readonly proxy: TcpProxy | null;
+  /** The first worker's line to the database, where it can be cut. */
+  readonly link: DatabaseLink | null;
   /** What went wrong while things were being broken. */
   readonly complaints: Finding[] = [];
   readonly #notes: string;
@@ -74,8 +75,8 @@ export class World {
     const databaseName = `fire_${path.basename(folder).slice(-6).toLowerCase()}`;
     await database.query("postgres", `CREATE DATABASE "${databaseName}" TEMPLATE ${template.name}`);
     const ports = { web: await machine.freePort(), sandbox: await machine.freePort(), press: await machine.freePort() };
-    const proxy = options.isFirstProxied ? await TcpProxy.open(new URL(database.url(databaseName))) : null;
-    const world = new World(machine, database, { folder, databaseName, ports, token: template.token, proxy }, { ...USUAL, ...options });
+    const link = options.isFirstLinked ? await openDatabaseLink(database.url(databaseName)) : null;
+    const world = new World(machine, database, { folder, databaseName, ports, token: template.token, link }, { ...USUAL, ...options });
     try {
       await world.#begin();
       return world;
@@ -85,11 +86,11 @@ export class World {
     }
   }
 
-  private constructor(machine: Machine, database: Database, { folder, databaseName, ports, token, proxy }: Place, options: WorldOptions) {
+  private constructor(machine: Machine, database: Database, { folder, databaseName, ports, token, link }: Place, options: WorldOptions) {
     this.database = database;
     this.databaseName = databaseName;
     this.folder = folder;
-    this.proxy = proxy;
+    this.link = link;
     this.dataDir = path.join(folder, "data");
     this.#notes = path.join(folder, "notes");
     mkdirSync(this.dataDir);
@@ -122,8 +123,8 @@ export class World {
     this.web = partOf("web", "web", { ...studio, ...options.env });
     this.workers = Array.from({ length: options.workers }, (_, place) => {
       const { env = {}, flags = [] } = options.worker(place, machine.root);
-      const link = proxy && place === 0 ? { DATABASE_URL: throughPort(studio.DATABASE_URL, proxy.port) } : {};
-      return partOf("worker", `worker-${place}`, { ...studio, ...options.env, ...link, ...env }, flags);
+      const linked = link && place === 0 ? { DATABASE_URL: link.url } : {};
+      return partOf("worker", `worker-${place}`, { ...studio, ...options.env, ...linked, ...env }, flags);
     });
     this.sandbox = partOf("sandbox", "sandbox", { ...studio, DATA_DIR: this.vendorDir });
     const env = { PATH: process.env.PATH ?? "", NODE_ENV: "production" as const, ...studio };
@@ -212,7 +213,7 @@ export class World {
   /** Everything runs, undisturbed. */
   async heal(): Promise<void> {
     await this.database.start();
-    this.proxy?.recover();
+    this.link?.mend();
     for (const part of [this.web, this.sandbox, ...this.workers]) {
       part.signal("SIGCONT");
       part.start();
@@ -223,7 +224,7 @@ export class World {
   async close(): Promise<void> {
     await Promise.all([...this.workers, this.web, this.press].map((part) => part.stop()));
     await this.sandbox.stop();
-    this.proxy?.close();
+    await this.link?.close();
   }
 
   /** Takes nothing with it but what the run left on the disk. */
@@ -243,12 +244,6 @@ export class World {
       }
     }
   }
-}
-
-function throughPort(address: string, port: number): string {
-  const url = new URL(address);
-  url.port = String(port);
-  return url.href;
 }
 
 function keyed(name: string, baseUrl: string): Record<string, string> {

@@ -6,21 +6,21 @@ import { createToken } from "@/lib/access/tokens";
 import { db } from "@/lib/db";
 import { env } from "@/lib/env";
 import { createEvents } from "@/lib/web/serve-events";
-import { type DatabaseDoor, putDoorBefore } from "@/lib/web/testing";
+import { type DatabaseLink, openDatabaseLink } from "@/prisma/database-link";
 import { makeMember } from "@/prisma/factories";
 import { useDatabase } from "@/prisma/testing";
 
 useDatabase();
 
-let door: DatabaseDoor;
+let link: DatabaseLink;
 let events: ReturnType<typeof createEvents>;
 let server: Server;
 let secret: string;
 
 beforeAll(async () => {
   ({ secret } = await createToken(await makeMember(), { name: "reader", scopes: ["read"] }));
-  door = await putDoorBefore(env().DATABASE_URL);
-  events = createEvents(door.url, 100);
+  link = await openDatabaseLink(env().DATABASE_URL);
+  events = createEvents(link.url, 100);
   server = createServer((request, response) => void events.serve(request, response));
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
@@ -29,14 +29,14 @@ beforeAll(async () => {
 afterAll(async () => {
   await events.stop();
   server.close();
-  await door.shut();
+  await link.close();
 });
 
 it("a reader is told when the database goes away, and hears of takes again once it is back", { timeout: 60_000 }, async () => {
   await expect.poll(() => events.isLive(), { timeout: 20_000 }).toBe(true);
   const before = await read();
   expect(before.answer.statusCode).toBe(200);
-  await door.shut();
+  link.cut();
   await before.ended;
   expect(before.text()).toContain('event: state\ndata: {"about":"database"}\n\n');
   expect(events.isLive()).toBe(false);
@@ -45,7 +45,7 @@ it("a reader is told when the database goes away, and hears of takes again once 
   expect(meanwhile.answer.statusCode).toBe(503);
   expect(meanwhile.answer.headers["retry-after"]).toBe("5");
 
-  await door.open();
+  link.mend();
   await expect.poll(() => events.isLive(), { timeout: 30_000 }).toBe(true);
   await expect.poll(async () => (await read()).answer.statusCode, { timeout: 20_000 }).toBe(200);
   const after = await read();

@@ -8,7 +8,7 @@ import { POST as start, GET as takes } from "@/app/api/v1/takes/route";
 import { createOwner } from "@/lib/access/setup";
 import { signIn } from "@/lib/access/sign-in";
 import { asNobody, params } from "@/lib/api/testing";
-import { type DatabaseDoor, putDoorBefore } from "@/lib/web/testing";
+import { type DatabaseLink, openDatabaseLink } from "@/prisma/database-link";
 import { useDatabase } from "@/prisma/testing";
 
 process.env.DATA_DIR = mkdtempSync(path.join(tmpdir(), "dailies-"));
@@ -16,12 +16,12 @@ useDatabase();
 
 const MAYA = { name: "Maya", email: "maya@dailies.test", password: "twelve-chars-at-least" };
 
-let door: DatabaseDoor;
+let link: DatabaseLink;
 let cookie: string;
 
 beforeAll(async () => {
-  door = await putDoorBefore(process.env.DATABASE_URL ?? "");
-  process.env.DATABASE_URL = door.url;
+  link = await openDatabaseLink(process.env.DATABASE_URL ?? "");
+  process.env.DATABASE_URL = link.url;
   await createOwner(MAYA);
   const headers = new Headers({ host: "127.0.0.1:3000" });
   const answered = await signIn({ origin: "http://127.0.0.1:3000", client: "203.0.113.5", headers }, MAYA);
@@ -30,7 +30,7 @@ beforeAll(async () => {
     .map((line) => line.split(";")[0])
     .join("; ");
 });
-afterAll(() => door.shut());
+afterAll(() => link.close());
 
 const asMaya = (at: string, body?: unknown) => asNobody(at, { body, headers: { cookie, origin: "http://127.0.0.1:3000" } });
 const asked = () =>
@@ -43,12 +43,12 @@ const asked = () =>
 
 it("a member who is signed in is told 503 while the database is away, not that something broke, and is still signed in after it", async () => {
   expect((await asked()).map(({ status }) => status)).toEqual([200, 200, 404, 422]);
-  await door.shut();
+  link.cut();
   for (const response of await asked()) {
     expect(response.status).toBe(503);
     expect(response.headers.get("retry-after")).toBe("5");
     expect(await response.json()).toMatchObject({ error: { code: "unavailable" } });
   }
-  await door.open();
+  link.mend();
   await expect.poll(async () => (await state(asMaya("/api/state"), params({}))).status, { timeout: 20_000 }).toBe(200);
 });

@@ -46,14 +46,14 @@ export const silentLink: Kind = {
   breaks: "the link of one worker to PostgreSQL, which falls silent for 6 to 20 s while its connections stay open",
   requests: 10,
   gapMs: [800, 3_000],
-  options: () => ({ isFirstProxied: true }),
+  options: () => ({ isFirstLinked: true }),
   async strike(world, dice) {
     world.startWorkers();
     for (let round = 0; round < 2; round += 1) {
       await sleep(dice.whole(3_000, 6_000));
-      world.proxy?.fallSilent();
+      world.link?.silence();
       await sleep(dice.whole(6_000, 20_000));
-      world.proxy?.recover();
+      world.link?.mend();
     }
   },
 };
