@@ -5,7 +5,7 @@ import { studioPage, takesWith } from "@/e2e/studio-page";
 
 test("one press asks both providers for the same, and says what differs and what each costs", async ({ page }) => {
   const words = "The same stream, made twice";
-  const { open, bring, prompt, generate, price, choice, composer, takesOf, tile } = studioPage(page);
+  const { open, bring, prompt, generate, price, choice, composer, takesOf } = studioPage(page);
   const side = (name: string) => composer.getByRole("region", { name, exact: true });
   const parity = composer.getByRole("status").filter({ hasText: /omparable/ });
   await open();
@@ -39,7 +39,8 @@ test("one press asks both providers for the same, and says what differs and what
 
   await generate.dblclick();
   await expect(takesOf(words).getByRole("listitem")).toHaveCount(4);
-  await expect(tile(words, 3)).toBeVisible({ timeout: 60_000 });
+  const creates = () => sandbox(studio().sandboxUrl).creates(words);
+  await expect.poll(async () => (await creates()).length, { timeout: 45_000 }).toBe(4);
   const takes = (await takesWith(page, words)).sort((a, b) => a.number - b.number);
   expect(takes.map(({ number, provider }) => [number, provider])).toEqual([
     [1, "wavespeed"],
@@ -52,8 +53,7 @@ test("one press asks both providers for the same, and says what differs and what
   expect([a, c]).toEqual([b, d]);
   expect(a).not.toBe(c);
   expect(takes.map(({ settings }) => settings.resolution)).toEqual(["480p", "480p", "480p", "480p"]);
-  const creates = await sandbox(studio().sandboxUrl).creates(words);
-  expect(creates.map(({ vendor, seed }) => `${vendor} ${seed}`).sort()).toEqual(
+  expect((await creates()).map(({ vendor, seed }) => `${vendor} ${seed}`).sort()).toEqual(
     [`eachlabs ${a}`, `eachlabs ${c}`, `wavespeed ${a}`, `wavespeed ${c}`].sort(),
   );
 });
