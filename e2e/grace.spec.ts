@@ -25,17 +25,24 @@ function countSent(page: Page, words: string): () => number {
 
 const made = (words: string) => rows("SELECT id FROM take WHERE prompt = $1", [words]);
 
-/** Stills come only as far as this door, until it is opened or shut. */
-async function holdUploads(page: Page): Promise<{ open: () => void; shut: () => void }> {
+/** Stills come only as far as this door, until it is opened or shut; held again it holds those that come after. */
+async function doorOfUploads(page: Page): Promise<{ hold: () => void; open: () => void; shut: () => void }> {
   let settle: (how: "open" | "shut") => void = () => {};
-  const door = new Promise<"open" | "shut">((resolve) => {
-    settle = resolve;
-  });
+  let door: Promise<"open" | "shut"> = Promise.resolve("open");
   await page.route("**/api/ingest/**", async (route) => {
-    if (route.request().method() === "PUT" && (await door) === "shut") return route.abort("connectionreset");
-    await route.continue();
+    const how = route.request().method() === "PUT" ? await door : "open";
+    // an upload that was replaced meanwhile is gone
+    await (how === "shut" ? route.abort("connectionreset") : route.continue()).catch(() => {});
   });
-  return { open: () => settle("open"), shut: () => settle("shut") };
+  return {
+    hold: () => {
+      door = new Promise((resolve) => {
+        settle = resolve;
+      });
+    },
+    open: () => settle("open"),
+    shut: () => settle("shut"),
+  };
 }
 
 test("a press can be taken back for a moment, by Escape or its button, and else goes once", async ({ page }) => {
@@ -102,8 +109,9 @@ test("a press before its still has come is held in the page, sent as it was pres
   const words = "Pressed while the still was on its way";
   const { open, choose, prompt, generate, price, still } = studioPage(page);
   await open();
+  const door = await doorOfUploads(page);
   await test.step("held, taken back, pressed again", async () => {
-    const door = await holdUploads(page);
+    door.hold();
     await choose(photograph("dandelion"));
     await prompt.fill(words);
     await generate.click();
@@ -122,10 +130,9 @@ test("a press before its still has come is held in the page, sent as it was pres
     door.open();
     await expectStatus(page, words, "ready");
     await expect(prompt).toHaveValue("Written after the press");
-    await page.unroute("**/api/ingest/**");
   });
   await test.step("another still comes in between", async () => {
-    const door = await holdUploads(page);
+    door.hold();
     await choose(photograph("drum"));
     await generate.click();
     await expect(bar(page).words).toBeVisible();
@@ -133,10 +140,9 @@ test("a press before its still has come is held in the page, sent as it was pres
     await expect(bar(page).takeBack).toBeHidden();
     await expect(still.getByRole("alert").last()).toContainText("The still that the press waited for is gone");
     door.open();
-    await page.unroute("**/api/ingest/**");
   });
   await test.step("the upload fails", async () => {
-    const door = await holdUploads(page);
+    door.hold();
     await choose(photograph("drum"));
     await generate.click();
     await expect(bar(page).words).toBeVisible();

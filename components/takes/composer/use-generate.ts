@@ -186,7 +186,12 @@ async function arrived(slot: StillSlot, held: StillView | null, name: string, no
   if (!slot.upload) return held;
   const still = await slot.settled();
   if (still) return still;
-  // what became of it is drawn by then
-  await new Promise((resolve) => setTimeout(resolve));
+  // what became of it must be drawn first: the words stand until something else does
+  for (let looks = 0; looks < 50 && isComing(now(), slot); looks += 1) await new Promise((resolve) => setTimeout(resolve, 20));
   throw new Refused({ [name]: now().upload?.phase === "failed" ? NOT_HERE : REPLACED });
+}
+
+/** True while the page still draws the upload as on its way. */
+function isComing({ upload }: StillSlot, waitedFor: StillSlot): boolean {
+  return upload !== null && upload.phase !== "failed" && upload.name === waitedFor.upload?.name;
 }
