@@ -10,7 +10,11 @@ const PLAIN_FILES = [
   "^lib/access/(actor|next-path)\\.ts$",
 ];
 /** The files of a domain that hold no server code: what a browser may load. */
-const BROWSER_FILES = ["^lib/[^/]+/(schema|state|limits|view|queries|actions|client)\\.ts$", "^lib/(errors|result|money|ids|csv)\\.ts$", ...PLAIN_FILES];
+const BROWSER_FILES = [
+  "^lib/[^/]+/(schema|state|limits|view|queries|actions|client)\\.ts$",
+  "^lib/(errors|result|money|ids|csv)\\.ts$",
+  ...PLAIN_FILES,
+];
 const TESTS = ["^lib/model/", "\\.(test|spec)\\.(ts|tsx|mjs)$", "^e2e/", "/contract\\.ts$", "/testing\\.ts$", "^prisma/(factories|seed)\\.ts$"];
 const NOT_TYPES = { dependencyTypesNot: ["type-only"] };
 

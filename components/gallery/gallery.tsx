@@ -115,7 +115,6 @@ function OpenTake({ nav, takes, takeId, wall }: OpenTakeProps) {
       onPrevious={before && (() => nav.turnTo(before.id))}
       onNext={after && (() => nav.turnTo(after.id))}
       onTurn={nav.turnTo}
-      onTurn={nav.turnTo}
     />
   );
 }

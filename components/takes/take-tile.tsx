@@ -23,10 +23,10 @@ export interface TakeTileProps {
   /** Its own shape, or 16:9 for all where tiles stand in equal columns. */
   shape?: "own" | "wide";
   isNew?: boolean;
-  /** Above the fold: its picture is asked for at once. */
-  isEager?: boolean;
   /** The clip plays while a pointer or the focus rests on it. */
   plays?: boolean;
+  /** Above the fold: its picture is asked for at once. */
+  isEager?: boolean;
   hasSlate?: boolean;
   hasPrice?: boolean;
   /** Opens the take that it was made from, which is named below it then. */

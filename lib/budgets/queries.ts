@@ -11,7 +11,8 @@ export function spendingQuery(projectId: string | null = null) {
   return queryOptions({
     queryKey: [...BUDGETS_KEY, projectId],
     queryFn: async ({ signal }) => {
-      const response = await fetch(projectId ? `/api/budgets?projectId=${encodeURIComponent(projectId)}` : "/api/budgets", { signal, headers: { accept: "application/json" } });
+      const path = projectId ? `/api/budgets?projectId=${encodeURIComponent(projectId)}` : "/api/budgets";
+      const response = await fetch(path, { signal, headers: { accept: "application/json" } });
       if (!response.ok) throw new Error(`The studio answered ${response.status}.`);
       return (await response.json()) as SpendingView; // the server shaped it by the same view
     },

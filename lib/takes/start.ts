@@ -95,7 +95,10 @@ async function queueTakes(actor: Actor, input: StartInput, tx: Tx): Promise<stri
 /** What is made from a take belongs to its shot, as long as the still is the same and the shot is in the project where it was pressed. */
 async function shotOfOrigin({ from, stillId, projectId }: StartInput, tx: Tx): Promise<string | undefined> {
   if (!from) return undefined;
-  const old = await tx.take.findUnique({ where: { id: from.takeId }, select: { shotId: true, shot: { select: { stillId: true, projectId: true } } } });
+  const old = await tx.take.findUnique({
+    where: { id: from.takeId },
+    select: { shotId: true, shot: { select: { stillId: true, projectId: true } } },
+  });
   if (!old) throw invalidField("from", "The take to start from is gone.");
   const isThere = projectId === undefined || old.shot.projectId === projectId;
   return isThere && old.shot.stillId === stillId ? old.shotId : undefined;

@@ -51,8 +51,8 @@ export const TakeGroup = memo(function TakeGroup({ group, fresh }: TakeGroupProp
               onOrigin={open}
               shape="wide"
               hasSlate={false}
-              isNew={fresh.has(take.id)}
               plays
+              isNew={fresh.has(take.id)}
             />
           ))}
         </ul>
