@@ -1,10 +1,11 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import process from "node:process";
-import { chromium, expect, type FullConfig } from "@playwright/test";
+import { chromium, type FullConfig } from "@playwright/test";
+import { becomeOwner } from "@/e2e/become-owner";
 import { rows } from "@/e2e/database";
 import { sandbox } from "@/e2e/sandbox";
 import { startStudio } from "@/e2e/start-studio";
-import { OWNER, RESULTS, stateFile, studioFile } from "@/e2e/studio";
+import { RESULTS, stateFile, studioFile } from "@/e2e/studio";
 
 /** Quick enough for a test, slow enough to be seen. */
 const SANDBOX_TYPICAL_MS = 800;
@@ -32,7 +33,7 @@ async function startOne(config: FullConfig): Promise<() => Promise<void>> {
   try {
     writeFileSync(studioFile(), JSON.stringify(running));
     await sandbox(running.sandboxUrl).set({ typicalMs: SANDBOX_TYPICAL_MS, sharesClips: true });
-    await becomeOwner(config, link);
+    await signIn(config, link);
     // journeys press and go on; grace.spec.ts is about the moment in which a press can be taken back
     await rows("UPDATE member SET has_grace = false");
   } catch (error) {
@@ -42,16 +43,11 @@ async function startOne(config: FullConfig): Promise<() => Promise<void>> {
   return stop;
 }
 
-async function becomeOwner(config: FullConfig, link: string): Promise<void> {
+async function signIn(config: FullConfig, link: string): Promise<void> {
   const browser = await chromium.launch(config.projects[0]?.use.launchOptions);
   try {
     const page = await browser.newPage();
-    await page.goto(link, { waitUntil: "networkidle" });
-    await page.getByLabel("Name").fill(OWNER.name);
-    await page.getByLabel("Email").fill(OWNER.email);
-    await page.getByLabel("Password", { exact: true }).fill(OWNER.password);
-    await page.getByRole("button", { name: "Open the studio" }).click();
-    await expect(page).toHaveURL(/\/studio/, { timeout: 30_000 });
+    await becomeOwner(page, link);
     await page.context().storageState({ path: stateFile() });
   } finally {
     await browser.close();
