@@ -29,7 +29,7 @@ export function MoveShot({ take: { shotId, projectId, slate }, isIcon = false }:
           <FolderInput className="icon" aria-hidden="true" />
         </IconButton>
       ) : (
-        <Button isBlock onClick={open}>
+        <Button size="sm" variant="ghost" className="justify-self-start" onClick={open}>
           <FolderInput className="icon" aria-hidden="true" />
           Move {slate} to another project
         </Button>

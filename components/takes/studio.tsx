@@ -30,8 +30,6 @@ interface StudioProps {
   /** Others' takes in the queue are the owner's to move too. */
   isOwner: boolean;
   forms: [ProviderForm, ...ProviderForm[]];
-  /** A press can be taken back for a moment. */
-  hasGrace: boolean;
 }
 
 const ArchivedNote = dynamic(() => import("@/components/projects/archived-note").then((module) => module.ArchivedNote), { ssr: false });
@@ -40,7 +38,7 @@ type Mode = "compose" | "feed";
 const NONE: TakeView[] = [];
 
 /** The studio: takes are made on one side and arrive on the other; a phone shows one of them at a time. */
-export function Studio({ memberId, canSpend, isOwner, forms, hasGrace }: StudioProps) {
+export function Studio({ memberId, canSpend, isOwner, forms }: StudioProps) {
   const client = useQueryClient();
   const [mode, setMode] = useState<Mode>(canSpend ? "compose" : "feed");
   const project = useProject();
@@ -117,7 +115,7 @@ export function Studio({ memberId, canSpend, isOwner, forms, hasGrace }: StudioP
         {project?.isArchived ? (
           <ArchivedNote project={project} />
         ) : canSpend ? (
-          <Composer state={composer} forms={forms} hasGrace={hasGrace} recent={recent} onStarted={start} />
+          <Composer state={composer} forms={forms} recent={recent} onStarted={start} />
         ) : (
           <div className="composer">
             <Empty title="You can look, but not start takes">Ask the owner for the producer role to make some of your own.</Empty>

@@ -5,7 +5,6 @@ import { Studio } from "@/components/takes/studio";
 import { isAllowed } from "@/lib/access/actor";
 import { loadSpending } from "@/lib/budgets/loaders";
 import { spendingQuery } from "@/lib/budgets/queries";
-import { loadPreferences } from "@/lib/members/loaders";
 import { requireMember } from "@/lib/next/session";
 import { loadProjects } from "@/lib/projects/loaders";
 import { projectsQuery } from "@/lib/projects/queries";
@@ -25,12 +24,7 @@ export default async function StudioPage({ searchParams }: StudioPageProps) {
   const projects = await loadProjects();
   const project = projectShown(projects, [(await searchParams).project].flat()[0]) ?? null;
   const filters = project ? { projectId: project.id } : {};
-  const [[first, ...others], page, spending, { hasGrace }] = await Promise.all([
-    loadProviderForms(),
-    loadTakesPage(filters),
-    loadSpending(project?.id ?? null),
-    loadPreferences(),
-  ]);
+  const [[first, ...others], page, spending] = await Promise.all([loadProviderForms(), loadTakesPage(filters), loadSpending(project?.id ?? null)]);
   if (!first) throw new Error("There is no provider.");
   const client = new QueryClient();
   client.setQueryData(projectsQuery().queryKey, projects);
@@ -39,13 +33,7 @@ export default async function StudioPage({ searchParams }: StudioPageProps) {
   return (
     <HydrationBoundary state={dehydrate(client)}>
       <ShownProject key={project?.id} project={project}>
-        <Studio
-          memberId={member.memberId}
-          canSpend={isAllowed(member, "spend")}
-          isOwner={isAllowed(member, "manage")}
-          forms={[first, ...others]}
-          hasGrace={hasGrace}
-        />
+        <Studio memberId={member.memberId} canSpend={isAllowed(member, "spend")} isOwner={isAllowed(member, "manage")} forms={[first, ...others]} />
       </ShownProject>
     </HydrationBoundary>
   );

@@ -7,6 +7,7 @@ import { type FormEvent, useCallback, useMemo, useRef } from "react";
 import { PresetButton } from "@/components/presets/preset-button";
 import { usePresetMenu } from "@/components/presets/use-preset-menu";
 import { useProject } from "@/components/projects/shown-project";
+import { usePreferences } from "@/components/shell/preferences";
 import { AddressField } from "@/components/takes/composer/address-field";
 import { ComposerSkeleton } from "@/components/takes/composer/composer-skeleton";
 import { EndStillField } from "@/components/takes/composer/end-still-field";
@@ -39,19 +40,18 @@ const OriginNote = dynamic(() => import("@/components/takes/make/origin-note").t
 interface ComposerProps {
   state: ComposerState;
   forms: readonly ProviderForm[];
-  /** False sends a press at once. */
-  hasGrace: boolean;
   recent: readonly StillView[];
   onStarted: (takes: TakeView[]) => void;
 }
 
 /** Where takes are made: a still, what moves, at which provider, for how much. */
-export function Composer({ state, forms, hasGrace, recent, onStarted }: ComposerProps) {
+export function Composer({ state, forms, recent, onStarted }: ComposerProps) {
   const { draft, change, still, endStill, samples, parts, form, settings, sent } = state;
   const [first, second] = parts;
   const router = useRouter();
   const client = useQueryClient();
   const lines = useMemo(() => parts.map(({ line }) => line), [parts]);
+  const { hasGrace } = usePreferences();
   const room = roomFor(useSpending(lines.some(({ isFree }) => !isFree)), lines, draft.count);
   const root = useRef<HTMLFormElement>(null);
   const goTo = useCallback((name: string) => root.current && focusField(root.current, name), []);
