@@ -30,6 +30,16 @@ export interface QuickPress {
 const UNANSWERED = "The studio did not answer. Press again: it counts as the same press, so nothing is made or charged twice.";
 const TAKEN_BACK = "Taken back: nothing was queued or spent.";
 
+/** By what is made of which take: a menu that closes must not forget a press whose answer was lost. */
+const idsByPress = new Map<string, ReturnType<typeof pressIds>>();
+
+function idsOf(take: TakeView, how: QuickHow) {
+  const key = `${how} ${take.id}`;
+  const ids = idsByPress.get(key) ?? pressIds();
+  idsByPress.set(key, ids);
+  return ids;
+}
+
 /**
  * Makes a take of another's recipe by one press, which knows its price. Until its grace is over it is held in this page alone, and the next press
  * takes it back. One whose answer was lost keeps its id: pressing again asks what became of it. Null where there is nothing to make.
@@ -42,7 +52,6 @@ export function useQuickTake(take: TakeView, how: QuickHow, settings: Settings |
   const client = useQueryClient();
   const [phase, setPhase] = useState<QuickPhase>("idle");
   const [error, setError] = useState<string | null>(null);
-  const ids = useRef(pressIds());
   const pressedAt = useRef(0);
   const inGrace = useRef<AbortController | null>(null);
   const isGone = useRef(false);
@@ -74,6 +83,7 @@ export function useQuickTake(take: TakeView, how: QuickHow, settings: Settings |
     const mine = new AbortController();
     inGrace.current = mine;
     setError(null);
+    const ids = idsOf(take, how);
     let card: ReturnType<typeof showPressed> | undefined;
     try {
       setPhase("grace");
@@ -82,8 +92,8 @@ export function useQuickTake(take: TakeView, how: QuickHow, settings: Settings |
       setPhase("sending");
       card = showPressed([quickCard(take, how, quick)]);
       const body = quickBody(take, how, quick);
-      const result = await startTakesAction({ ...body, intentId: ids.current.idFor(body) });
-      ids.current.answered();
+      const result = await startTakesAction({ ...body, intentId: ids.idFor(body) });
+      ids.answered();
       if (result.ok) {
         card.answered(result.data);
         return started(result.data);
