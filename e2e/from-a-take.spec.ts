@@ -106,7 +106,7 @@ test("a take is varied, promoted and changed in one thing, and each says what it
       .first()
       .click();
     const player = page.getByRole("dialog");
-    await expect(player.getByRole("region", { name: "Made from" })).toContainText(/Promoted from.*take 1.*Resolution.*480p.*720p/);
+    await expect(player.getByRole("region", { name: "Made from" })).toContainText(/promoted from.*take 1.*Resolution.*480p.*720p/);
     const chain = player.getByRole("navigation", { name: "Chain of takes" });
     await expect(chain.getByRole("link")).toHaveText([/T1.*the first/, /T3.*promoted from T1/]);
     await inBothThemes(page, () => expectAccessible(page));
