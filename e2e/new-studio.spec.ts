@@ -176,6 +176,8 @@ test("settings: limits and prices are kept, wrong ones are refused by their fiel
   const { prompt, choice, price: receipt } = studioPage(page);
   await expect(prompt).toBeVisible();
   await choice("Provider", "Eachlabs").check();
+  // the resolution came along from WaveSpeed
+  await choice("Resolution", "720p").check();
   await expect(receipt).toContainText("Sandbox: free, would cost ≈ $0.25 live");
 });
 
