@@ -110,7 +110,7 @@ test("a take is varied, promoted and changed in one thing, and each says what it
     const chain = player.getByRole("navigation", { name: "Chain of takes" });
     await expect(chain.getByRole("link")).toHaveText([/T1.*the first/, /T3.*promoted from T1/]);
     await inBothThemes(page, () => expectAccessible(page));
-    await chain.getByRole("link", { name: /T1/ }).click();
+    await chain.getByRole("link", { name: /^T1 / }).click();
     await expect(player.getByRole("heading", { level: 2 })).toContainText("T1");
     await expect(chain.getByRole("link")).toHaveText([/T1/, /T2.*varied from T1/, /T3.*promoted from T1/, /T4.*changed from T1/]);
 
@@ -183,6 +183,7 @@ test("a press on a take can be taken back before anything leaves", async ({ page
     await page.clock.install();
     await page.reload();
     const menu = await openMenu(page, words, 1);
+    await expect(menu.getByRole("button", { name: /^Vary/ })).toBeVisible();
     await page.clock.pauseAt(await page.evaluate(() => Date.now() + 100));
     await menu.getByRole("button", { name: /^Vary/ }).click();
     const back = menu.getByRole("button", { name: /^Take back/ });

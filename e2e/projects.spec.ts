@@ -160,10 +160,15 @@ test("a shot moves with its takes, gets the next number there, and comes back by
   expect(await slateOf("Leaves on the table")).toEqual(["AUT-1"]);
 });
 
-test("an archived project takes nothing in, from an older tab either; it is brought back from the page of projects", async ({ page, context }) => {
+test("an archived project takes nothing in, from an older tab either; it is brought back from the page of projects", async ({
+  page,
+  context,
+  expectedErrors,
+}) => {
   const old = await context.newPage();
-  // it hears of nothing
-  await old.route("**/api/events", (route) => route.abort());
+  // it hears of nothing, and what it asks by itself is not answered
+  expectedErrors.push(/net::ERR_FAILED/);
+  await old.route(/\/api\/(events|projects|state)$/, (route) => route.abort());
   const { open, bring, prompt, generate: button, composer } = studioPage(old);
   await open(`${mine.url}/studio?project=AUT`);
   await bring("fig");

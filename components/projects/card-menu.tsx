@@ -4,9 +4,10 @@ import { Archive, ArchiveRestore, Ellipsis, FolderInput, LayoutGrid, Pencil, Sta
 import dynamic from "next/dynamic";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
-import { useState } from "react";
+import { type ReactNode, useRef, useState } from "react";
 import { useAction } from "@/components/shell/use-action";
-import { Menu } from "@/components/ui/menu";
+import { IconButton } from "@/components/ui/icon-button";
+import { Popup } from "@/components/ui/popup";
 import { toast } from "@/components/ui/toast";
 import { makeDefaultAction, restoreProjectAction } from "@/lib/projects/actions";
 import type { ProjectCardView } from "@/lib/projects/view";
@@ -25,6 +26,8 @@ interface CardMenuProps {
 /** What can be done with a project. */
 export function CardMenu({ project, projects, mayChange }: CardMenuProps) {
   const router = useRouter();
+  const button = useRef<HTMLButtonElement>(null);
+  const [isListed, setListed] = useState(false);
   const [open, setOpen] = useState<"rename" | "archive" | "move" | null>(null);
   const { id, name, code, isArchived, isDefault } = project;
   const close = () => setOpen(null);
@@ -34,48 +37,50 @@ export function CardMenu({ project, projects, mayChange }: CardMenuProps) {
     refresh();
   };
   const restore = useAction(said(restoreProjectAction), say(`${name} is back: new takes can be queued in it.`));
+  const unlist = () => setListed(false);
+  const item = (icon: ReactNode, words: string, run: () => void) => (
+    <button
+      type="button"
+      className="menu-item"
+      onClick={() => {
+        // what it opens gives the focus back to where it came from
+        button.current?.focus();
+        unlist();
+        run();
+      }}
+    >
+      {icon}
+      {words}
+    </button>
+  );
   const choose = useAction(said(makeDefaultAction), say(`${name} is the default now.`));
 
   return (
     <>
-      <Menu isClosedByChoice className="to-end" label={`More for ${name}`} trigger={<Ellipsis className="icon" aria-hidden="true" />}>
-        <Link className="menu-item" href={`/gallery?project=${code}`}>
-          <LayoutGrid className="icon" aria-hidden="true" />
-          Open in the gallery
-        </Link>
-        {mayChange && (
-          <>
-            <button type="button" className="menu-item" onClick={() => setOpen("rename")}>
-              <Pencil className="icon" aria-hidden="true" />
-              Rename…
-            </button>
-            {project.shots > 0 && (
-              <button type="button" className="menu-item" onClick={() => setOpen("move")}>
-                <FolderInput className="icon" aria-hidden="true" />
-                Move shots…
-              </button>
-            )}
-            {!isArchived && !isDefault && (
-              <button type="button" className="menu-item" onClick={() => void choose.run({ projectId: id })}>
-                <Star className="icon" aria-hidden="true" />
-                Make it the default
-              </button>
-            )}
-            <div className="menu-sep" />
-            {isArchived ? (
-              <button type="button" className="menu-item" onClick={() => void restore.run({ projectId: id })}>
-                <ArchiveRestore className="icon" aria-hidden="true" />
-                Bring it back
-              </button>
-            ) : (
-              <button type="button" className="menu-item" onClick={() => setOpen("archive")}>
-                <Archive className="icon" aria-hidden="true" />
-                Archive…
-              </button>
-            )}
-          </>
-        )}
-      </Menu>
+      <IconButton ref={button} label={`More for ${name}`} aria-expanded={isListed} onClick={() => setListed(!isListed)}>
+        <Ellipsis className="icon" aria-hidden="true" />
+      </IconButton>
+      {isListed && (
+        <Popup anchor={button} label={`More for ${name}`} onClose={unlist}>
+          <Link className="menu-item" href={`/gallery?project=${code}`}>
+            <LayoutGrid className="icon" aria-hidden="true" />
+            Open in the gallery
+          </Link>
+          {mayChange && (
+            <>
+              {item(<Pencil className="icon" aria-hidden="true" />, "Rename…", () => setOpen("rename"))}
+              {project.shots > 0 && item(<FolderInput className="icon" aria-hidden="true" />, "Move shots…", () => setOpen("move"))}
+              {!isArchived &&
+                !isDefault &&
+                item(<Star className="icon" aria-hidden="true" />, "Make it the default", () => void choose.run({ projectId: id }))}
+              <div className="menu-sep" />
+              {isArchived
+                ? item(<ArchiveRestore className="icon" aria-hidden="true" />, "Bring it back", () => void restore.run({ projectId: id }))
+                : item(<Archive className="icon" aria-hidden="true" />, "Archive…", () => setOpen("archive"))}
+            </>
+          )}
+        </Popup>
+      )}
       {open === "rename" && <RenameDialog project={project} onClose={close} onDone={refresh} />}
       {open === "archive" && <ArchiveDialog project={project} projects={projects} onClose={close} onDone={refresh} />}
       {open === "move" && <MoveDialog fromProjectId={id} onClose={close} onMoved={refresh} />}

@@ -1,6 +1,6 @@
 "use client";
 
-import { type KeyboardEvent, type MouseEvent, type ReactNode, useEffect, useId, useRef, useState } from "react";
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from "react";
 
 interface MenuProps {
   /** The name of the button that opens it. */
@@ -10,13 +10,11 @@ interface MenuProps {
   triggerClassName?: string;
   /** More classes of the place it opens at, such as `to-end`. */
   className?: string;
-  /** Choosing something closes it and gives the focus back: what opens then returns it there. */
-  isClosedByChoice?: boolean;
   children: ReactNode;
 }
 
 /** A button that opens a small list of things to do. Esc, Tab out of it or a press beside it closes it. */
-export function Menu({ label, trigger, triggerClassName = "btn btn-ghost btn-icon", className, isClosedByChoice = false, children }: MenuProps) {
+export function Menu({ label, trigger, triggerClassName = "btn btn-ghost btn-icon", className, children }: MenuProps) {
   const [isOpen, setOpen] = useState(false);
   const root = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
@@ -44,12 +42,6 @@ export function Menu({ label, trigger, triggerClassName = "btn btn-ghost btn-ico
     button.current?.focus();
   }
 
-  function closeByChoice(event: MouseEvent) {
-    if (!isClosedByChoice || !(event.target instanceof Element) || !event.target.closest(".menu-item")) return;
-    setOpen(false);
-    button.current?.focus();
-  }
-
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it hears Esc from what is inside
     <div ref={root} className={className ? `drop ${className}` : "drop"} onKeyDown={closeByKey}>
@@ -66,9 +58,7 @@ export function Menu({ label, trigger, triggerClassName = "btn btn-ghost btn-ico
         {trigger}
       </button>
       {isOpen && (
-        // biome-ignore lint/a11y/noStaticElementInteractions: it hears the presses of the buttons inside
-        // biome-ignore lint/a11y/useKeyWithClickEvents: keys press those buttons too
-        <div className="menu" id={id} onClick={closeByChoice}>
+        <div className="menu" id={id}>
           {children}
         </div>
       )}
