@@ -23,7 +23,7 @@ let stopOther: () => void = () => undefined;
  * Plays a clip in its tile, without sound and in a loop. Never while the system asks for less motion or the connection for less data.
  * `codeRef` is told where it is.
  */
-export function useHoverPlay(clip: ClipView | null, isWanted: boolean, codeRef: RefObject<HTMLElement | null>): HoverPlay {
+export function useHoverPlay(clip: ClipView, isWanted: boolean, codeRef: RefObject<HTMLElement | null>): HoverPlay {
   const [from, setFrom] = useState<number | null>(null);
   const resting = useRef<ReturnType<typeof setTimeout>>(undefined);
   const playing = useRef(false);
@@ -51,7 +51,7 @@ export function useHoverPlay(clip: ClipView | null, isWanted: boolean, codeRef: 
       clearTimeout(resting.current);
       resting.current = setTimeout(() => play(at), REST_MS);
     },
-    layer: clip && from !== null && (
+    layer: from !== null && (
       <video
         ref={leave}
         className="frame-play"

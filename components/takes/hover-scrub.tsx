@@ -1,6 +1,6 @@
 "use client";
 
-import { type FocusEvent, type KeyboardEvent, type PointerEvent, type ReactNode, type RefObject, useEffect, useRef, useState } from "react";
+import { type RefObject, useEffect, useRef, useState } from "react";
 import { keyOf } from "@/components/keys/match-key";
 import { frameCount, timecode } from "@/components/player/timecode";
 import { useHoverPlay } from "@/components/takes/hover-play";
@@ -13,29 +13,24 @@ const INTENT_MS = 80;
 /** A hand that rests trembles by so much. */
 const TREMBLE_PX = 12;
 
-export interface HoverScrub {
-  /** For the element that is hovered and focused. */
-  host: {
-    onPointerMove?: (event: PointerEvent<HTMLElement>) => void;
-    onPointerLeave?: () => void;
-    onPointerDown?: () => void;
-    onFocus?: (event: FocusEvent<HTMLElement>) => void;
-    onBlur?: () => void;
-    onKeyDown?: (event: KeyboardEvent<HTMLElement>) => void;
-  };
-  /** For the `.frame` that holds the picture. */
+interface HoverScrubProps {
+  clip: ClipView;
+  /** What stands in the corner while nothing is scrubbed. */
+  label: string;
+  plays: boolean;
+  /** Where the pointer is that brought it; null for the focus. */
+  cameAt: number | null;
+  /** The `.frame` that holds the picture; the link around it is what is hovered and focused. */
   frameRef: RefObject<HTMLDivElement | null>;
-  /** Goes inside the frame, after the picture. */
-  layers: ReactNode;
 }
 
 /**
  * Hover-scrub of a clip: the pointer's place across the picture, or J and L while it has focus, shows that moment from the sprite.
  * With `plays` a pointer that rests plays the clip from there: moving is to look for something, resting is to watch, and neither needs a click.
  * Not a byte is asked for before a pointer or a focus rests there. Moves write to the DOM, so React renders once a tile.
+ * Goes inside the frame, after the picture.
  */
-export function useHoverScrub(clip: ClipView | null, label: string, plays = false): HoverScrub {
-  const frameRef = useRef<HTMLDivElement>(null);
+export function HoverScrub({ clip, label, plays, cameAt, frameRef }: HoverScrubProps) {
   const stripRef = useRef<HTMLSpanElement>(null);
   const headRef = useRef<HTMLElement>(null);
   const codeRef = useRef<HTMLSpanElement>(null);
@@ -55,7 +50,7 @@ export function useHoverScrub(clip: ClipView | null, label: string, plays = fals
 
   const show = (to: number) => {
     const frame = frameRef.current;
-    if (!clip || !frame) return;
+    if (!frame) return;
     place.current = Math.min(0.999, Math.max(0, to));
     const index = Math.floor(place.current * FRAMES);
     frame.classList.add("is-scrubbing");
@@ -72,7 +67,65 @@ export function useHoverScrub(clip: ClipView | null, label: string, plays = fals
     if (codeRef.current) codeRef.current.textContent = label;
   };
 
-  const layers = clip && (
+  const hearing = useRef<Partial<Hearing>>({});
+  useEffect(() => {
+    hearing.current = {
+      pointermove: ({ clientX, pointerType }) => {
+        const box = frameRef.current?.getBoundingClientRect();
+        if (pointerType === "touch" || !box?.width) return;
+        if (play.isPlaying()) {
+          if (Math.abs(clientX - restedAt.current) < TREMBLE_PX) return;
+          play.stop();
+        }
+        want();
+        const at = (clientX - box.left) / box.width;
+        show(at);
+        restedAt.current = clientX;
+        play.playSoon(at);
+      },
+      pointerleave: rest,
+      // it opens: what plays then is the player
+      pointerdown: play.stop,
+      focus: () => {
+        if (!hostOf(frameRef)?.matches(":focus-visible")) return;
+        want();
+        play.playSoon(0);
+      },
+      blur: () => {
+        place.current = 0;
+        rest();
+      },
+      keydown: (event) => {
+        if (event.key === "Escape") rest();
+        const asked = keyOf(event, ["scrubBack", "scrubOn"]);
+        if (!asked) return;
+        event.preventDefault();
+        play.stop();
+        setIsWanted(true);
+        show(stepped(place.current, asked === "scrubBack" ? -1 : 1));
+      },
+    };
+  });
+
+  useEffect(() => {
+    const host = hostOf(frameRef);
+    if (!host) return;
+    const stop = new AbortController();
+    const hear = <Name extends keyof Hearing>(name: Name) =>
+      host.addEventListener(name, (event: HTMLElementEventMap[Name]) => hearing.current[name]?.(event), { signal: stop.signal });
+    hear("pointermove");
+    hear("pointerleave");
+    hear("pointerdown");
+    hear("focus");
+    hear("blur");
+    hear("keydown");
+    // what brought this was before it could hear
+    if (cameAt !== null && host.matches(":hover")) host.dispatchEvent(new PointerEvent("pointermove", { clientX: cameAt }));
+    else if (host === document.activeElement) host.dispatchEvent(new FocusEvent("focus"));
+    return () => stop.abort();
+  }, [frameRef, cameAt]);
+
+  return (
     <>
       <span className="frame-strip" ref={stripRef} style={isWanted ? { backgroundImage: `url("${clip.spriteUrl}")` } : undefined} />
       {play.layer}
@@ -82,48 +135,14 @@ export function useHoverScrub(clip: ClipView | null, label: string, plays = fals
       </span>
     </>
   );
+}
 
-  if (!clip) return { host: {}, frameRef, layers: null };
-  return {
-    frameRef,
-    layers,
-    host: {
-      onPointerMove: (event) => {
-        const box = frameRef.current?.getBoundingClientRect();
-        if (event.pointerType === "touch" || !box?.width) return;
-        if (play.isPlaying()) {
-          if (Math.abs(event.clientX - restedAt.current) < TREMBLE_PX) return;
-          play.stop();
-        }
-        want();
-        const at = (event.clientX - box.left) / box.width;
-        show(at);
-        restedAt.current = event.clientX;
-        play.playSoon(at);
-      },
-      onPointerLeave: rest,
-      // it opens: what plays then is the player
-      onPointerDown: play.stop,
-      onFocus: (event) => {
-        if (!event.currentTarget.matches(":focus-visible")) return;
-        want();
-        play.playSoon(0);
-      },
-      onBlur: () => {
-        place.current = 0;
-        rest();
-      },
-      onKeyDown: (event) => {
-        if (event.key === "Escape") rest();
-        const asked = keyOf(event.nativeEvent, ["scrubBack", "scrubOn"]);
-        if (!asked) return;
-        event.preventDefault();
-        play.stop();
-        setIsWanted(true);
-        show(stepped(place.current, asked === "scrubBack" ? -1 : 1));
-      },
-    },
-  };
+type Hearing = {
+  [Name in "pointermove" | "pointerleave" | "pointerdown" | "focus" | "blur" | "keydown"]: (event: HTMLElementEventMap[Name]) => void;
+};
+
+function hostOf(frameRef: RefObject<HTMLDivElement | null>): HTMLElement | null {
+  return frameRef.current?.closest("a") ?? null;
 }
 
 /** Which frame of the clip a sprite's picture is: they go from the first to the last at even distances. */

@@ -1,16 +1,18 @@
 "use client";
 
-import Link from "next/link";
-import { type CSSProperties, type MouseEvent, memo, type ReactNode } from "react";
-import { useHoverScrub } from "@/components/takes/hover-scrub";
+import { type CSSProperties, type MouseEvent, memo, type ReactNode, useRef, useState } from "react";
 import { MakeButton } from "@/components/takes/make/make-button";
 import { OriginLine } from "@/components/takes/make/origin-line";
 import { Poster } from "@/components/takes/poster";
 import { StateIcon } from "@/components/takes/state-icon";
 import { ratioOf } from "@/components/takes/take-shape";
 import { lengthWords, PROVIDER_LABELS, resolutionOf, takeMark, takeName, takePrice } from "@/components/takes/take-words";
+import { later } from "@/components/ui/later";
+import { Link } from "@/components/ui/link";
 import { STATUS_LABELS } from "@/lib/takes/state";
 import type { TakeView } from "@/lib/takes/view";
+
+const HoverScrub = later(() => import("@/components/takes/hover-scrub").then((module) => module.HoverScrub), TimeCode);
 
 export interface TakeTileProps {
   take: TakeView;
@@ -59,9 +61,11 @@ export const TakeTile = memo(function TakeTile(props: TakeTileProps) {
   );
 });
 
-function TilePicture({ take, href, onOpen, tabIndex, isNew, isEager, plays, ratio }: TakeTileProps & { ratio: number }) {
+function TilePicture({ take, href, onOpen, tabIndex, isNew, isEager, plays = false, ratio }: TakeTileProps & { ratio: number }) {
   const label = take.clip ? lengthWords(take.clip.durationMs) : "";
-  const scrub = useHoverScrub(take.clip, label, plays);
+  const frameRef = useRef<HTMLDivElement>(null);
+  // what shows the clip comes with the first pointer or focus that comes near
+  const [came, setCame] = useState<{ at: number | null } | null>(null);
   const state = STATUS_LABELS[take.status];
 
   const open = (event: MouseEvent<HTMLAnchorElement>) => {
@@ -79,16 +83,22 @@ function TilePicture({ take, href, onOpen, tabIndex, isNew, isEager, plays, rati
       tabIndex={tabIndex}
       aria-label={takeName(take, state, isNew)}
       onClick={open}
-      {...scrub.host}
+      onPointerMove={came ? undefined : ({ clientX, pointerType }) => pointerType !== "touch" && setCame({ at: clientX })}
+      onFocus={came ? undefined : () => setCame({ at: null })}
     >
-      <div className="frame" ref={scrub.frameRef} style={{ "--ar": ratio } as CSSProperties}>
+      <div className="frame" ref={frameRef} style={{ "--ar": ratio } as CSSProperties}>
         <Poster src={take.clip?.posterUrl ?? null} thumbhash={take.clip?.thumbhash ?? take.still.thumbhash} isEager={isEager} isDim={!take.clip} />
         {!take.clip && <TileState take={take} word={state} />}
         {isNew && <span className="frame-badge">New</span>} {/* two words, not one, for who reads them as text */}
-        {scrub.layers}
+        {take.clip &&
+          (came ? <HoverScrub clip={take.clip} label={label} plays={plays} cameAt={came.at} frameRef={frameRef} /> : <TimeCode label={label} />)}
       </div>
     </Link>
   );
+}
+
+function TimeCode({ label }: { label: string }) {
+  return <span className="tc">{label}</span>;
 }
 
 /** What stands in the frame of a take that has no clip, or not yet. White on the dark frame in both themes. */
