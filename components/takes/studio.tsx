@@ -1,7 +1,6 @@
 "use client";
 
 import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
-import dynamic from "next/dynamic";
 import { useCallback, useMemo, useState } from "react";
 import { Player } from "@/components/player/player";
 import { useFeedFilters, useProject } from "@/components/projects/shown-project";
@@ -10,7 +9,6 @@ import { useComposer } from "@/components/takes/composer/use-composer";
 import { Feed } from "@/components/takes/feed/feed";
 import { type FeedDeeds, FeedDeedsProvider } from "@/components/takes/feed/feed-context";
 import { isWorking, stillsOf } from "@/components/takes/feed/group";
-import { SampleCards } from "@/components/takes/feed/samples";
 import { goToTake, useFeedPlace, useRecipeFromAddress } from "@/components/takes/feed/use-feed-place";
 import { useNews } from "@/components/takes/feed/use-news";
 import { usePressed } from "@/components/takes/feed/use-pressed";
@@ -18,6 +16,7 @@ import { showNewTakes } from "@/components/takes/live/take-cache";
 import { useGrantedWishes } from "@/components/takes/make/use-granted-wishes";
 import { useStudioKeys } from "@/components/takes/use-studio-keys";
 import { Empty } from "@/components/ui/empty";
+import { later } from "@/components/ui/later";
 import { Segmented } from "@/components/ui/segmented";
 import type { ProviderForm } from "@/lib/settings/loaders";
 import { takesQuery } from "@/lib/takes/queries";
@@ -32,7 +31,8 @@ interface StudioProps {
   forms: [ProviderForm, ...ProviderForm[]];
 }
 
-const ArchivedNote = dynamic(() => import("@/components/projects/archived-note").then((module) => module.ArchivedNote), { ssr: false });
+const SampleCards = later(() => import("@/components/takes/feed/samples").then((module) => module.SampleCards));
+const ArchivedNote = later(() => import("@/components/projects/archived-note").then((module) => module.ArchivedNote));
 
 type Mode = "compose" | "feed";
 const NONE: TakeView[] = [];

@@ -1,7 +1,6 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
-import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { type FormEvent, useCallback, useMemo, useRef } from "react";
 import { PresetButton } from "@/components/presets/preset-button";
@@ -18,7 +17,7 @@ import { ProviderGroup } from "@/components/takes/composer/provider-group";
 import { RecipeNotes } from "@/components/takes/composer/recipe-notes";
 import { roomFor } from "@/components/takes/composer/room";
 import { Spend } from "@/components/takes/composer/spend";
-import { RecentStills, SampleRow } from "@/components/takes/composer/still-choices";
+import { RecentStills } from "@/components/takes/composer/still-choices";
 import { StillField } from "@/components/takes/composer/still-field";
 import { WHOLE } from "@/components/takes/composer/trouble";
 import type { ComposerState } from "@/components/takes/composer/use-composer";
@@ -26,6 +25,7 @@ import { useComposerDeeds } from "@/components/takes/composer/use-composer-deeds
 import { useGenerate } from "@/components/takes/composer/use-generate";
 import { useRecipeFile } from "@/components/takes/composer/use-recipe-file";
 import { useSpending } from "@/components/takes/composer/use-spending";
+import { later } from "@/components/ui/later";
 import { DropOverlay } from "@/components/uploads/drop-overlay";
 import { useFilePaste } from "@/components/uploads/use-file-paste";
 import { BUDGETS_KEY } from "@/lib/budgets/queries";
@@ -33,9 +33,11 @@ import type { ProviderForm } from "@/lib/settings/loaders";
 import { NEGATIVE_PROMPT_MAX, PROMPT_MAX } from "@/lib/takes/limits";
 import type { StillView, TakeView } from "@/lib/takes/view";
 
-const BothGroup = dynamic(() => import("@/components/takes/composer/both-group").then((module) => module.BothGroup), { ssr: false });
+const BothGroup = later(() => import("@/components/takes/composer/both-group").then((module) => module.BothGroup));
 
-const OriginNote = dynamic(() => import("@/components/takes/make/origin-note").then((module) => module.OriginNote), { ssr: false });
+const SampleRow = later(() => import("@/components/takes/composer/sample-row").then((module) => module.SampleRow));
+
+const OriginNote = later(() => import("@/components/takes/make/origin-note").then((module) => module.OriginNote));
 
 interface ComposerProps {
   state: ComposerState;

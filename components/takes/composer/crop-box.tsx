@@ -1,7 +1,7 @@
 "use client";
 
 import { type CSSProperties, type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from "react";
-import { type CropBox as Box, moveBox, resizeBox, type Size } from "@/components/takes/composer/crop";
+import { type CropBox as Box, moveBox, resizeBox, type Size, shownWidth } from "@/components/takes/composer/crop";
 
 interface CropBoxProps {
   src: string | null;
@@ -17,8 +17,6 @@ interface CropBoxProps {
 }
 
 const CANT_SHOW = "This browser can’t show it. The studio can.";
-/** Taller pictures are shown narrower, so that the prompt stays on the screen. */
-const TALLEST_REM = 20;
 const STEP = 0.01;
 const LEAP = 0.1;
 const GROWTH = 1.06;
@@ -74,7 +72,7 @@ export function CropBox({ src, alt, size, box, shape, onBox, onBroken, emptyWord
   }
 
   return (
-    <div ref={area} className="crop touch-auto mx-auto" style={{ aspectRatio: ratio, width: widthOf(ratio) }}>
+    <div ref={area} className="crop touch-auto mx-auto" style={{ aspectRatio: ratio, width: shownWidth(ratio) }}>
       {src ? (
         <img ref={image} src={src} alt={alt} draggable={false} onError={onBroken} />
       ) : (
@@ -100,11 +98,6 @@ export function CropBox({ src, alt, size, box, shape, onBox, onBroken, emptyWord
       )}
     </div>
   );
-}
-
-/** As wide as there is room for, but not too tall. */
-export function widthOf(ratio: number): string {
-  return `min(100%, ${(TALLEST_REM * ratio).toFixed(2)}rem)`;
 }
 
 /** A corner pulled: the window grows or shrinks about its middle, as far as the pointer went along the diagonal. */

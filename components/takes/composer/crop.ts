@@ -17,6 +17,10 @@ export interface CropBox {
 
 /** A window smaller than this on its short side has too little to look at; a smaller still is its own limit. */
 const SHORT_SIDE_MIN = 256;
+/** Taller pictures are shown narrower, so that the prompt stays on the screen. */
+const TALLEST_REM = 20;
+/** A picture whose size is not known yet is shown in the shape of most. */
+const UNKNOWN: Size = { width: 3, height: 2 };
 /** Shapes nearer than this are one: no provider could tell them apart. */
 const SAME_SHAPE = 0.01;
 
@@ -78,6 +82,15 @@ export function pixelsOf(size: Size, box: CropBox): CropBox {
 /** "16 %", "under 1 %": how much is lost, in words. */
 export function percentWords(part: number): string {
   return part > 0 && part < 0.01 ? "under 1 %" : `${Math.round(part * 100)} %`;
+}
+
+/** As wide as there is room for, but not too tall. */
+export function shownWidth(ratio: number): string {
+  return `min(100%, ${(TALLEST_REM * ratio).toFixed(2)}rem)`;
+}
+
+export function shownSize(size: Size | null): Size {
+  return size ?? UNKNOWN;
 }
 
 function clamp(value: number, min: number, max: number): number {

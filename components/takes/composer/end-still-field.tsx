@@ -1,20 +1,17 @@
 "use client";
 
-import { ImagePlus, X } from "lucide-react";
+import { ImagePlus } from "lucide-react";
 import type { Size } from "@/components/takes/composer/crop";
-import { endWords } from "@/components/takes/composer/crop-words";
-import { FitBox } from "@/components/takes/composer/fit-box";
-import { endFramingOf, FIT_CHOICES } from "@/components/takes/composer/framing";
 import type { StillSlot } from "@/components/takes/composer/use-still-slot";
 import { ErrorText } from "@/components/ui/error-text";
-import { IconButton } from "@/components/ui/icon-button";
-import { Segmented } from "@/components/ui/segmented";
+import { later } from "@/components/ui/later";
 import { FileButton } from "@/components/uploads/file-button";
 import { RefusalNote } from "@/components/uploads/refusal-note";
-import { UploadBar } from "@/components/uploads/upload-bar";
 import type { StillView } from "@/lib/takes/view";
 
-interface EndStillFieldProps {
+const EndStillShown = later(() => import("@/components/takes/composer/end-still-shown").then((module) => module.EndStillShown));
+
+export interface EndStillFieldProps {
   slot: StillSlot;
   /** What is sent of the still: the end still gets the same shape. Null while that is not known. */
   sent: Size | null;
@@ -27,12 +24,8 @@ interface EndStillFieldProps {
 
 /** The picture that the clip ends on, where one is wanted. */
 export function EndStillField({ slot, sent, isFit, onFit, error, onMeasured }: EndStillFieldProps) {
-  const framing = slot.size && sent ? endFramingOf(slot.size, sent, isFit) : null;
-  const isOther = framing !== null && framing.how !== "whole";
-  const alt = `End still: ${slot.upload?.name ?? slot.still?.name ?? ""}`;
-
   return (
-    <section className="field" aria-label="End still" data-field="endStillId">
+    <section className="field" aria-label="End still" data-field="endStillId" onPointerEnter={EndStillShown.warm} onFocus={EndStillShown.warm}>
       {slot.isEmpty ? (
         <FileButton className="dropzone" onFile={slot.add}>
           <ImagePlus className="icon icon-lg" />
@@ -43,58 +36,7 @@ export function EndStillField({ slot, sent, isFit, onFit, error, onMeasured }: E
           </span>
         </FileButton>
       ) : (
-        <div className="flex items-center gap-3">
-          {framing?.how === "fit" ? (
-            <FitBox width="6rem" src={slot.src} alt={alt} shape={framing.shape} onBroken={slot.markBroken} />
-          ) : (
-            <div className="frame w-24 shrink-0" style={isOther && sent ? { aspectRatio: sent.width / sent.height } : undefined}>
-              {slot.src && (
-                <img
-                  className={isOther ? "size-full object-cover" : undefined}
-                  src={slot.src}
-                  alt={alt}
-                  onError={slot.markBroken}
-                  onLoad={({ currentTarget: { naturalWidth: width, naturalHeight: height } }) =>
-                    slot.still?.width === 0 && onMeasured(slot.still, { width, height })
-                  }
-                />
-              )}
-            </div>
-          )}
-          <div className="grow">
-            <span className="strong">End still</span>
-            {slot.upload ? (
-              <UploadBar upload={slot.upload} onCancel={slot.cancel} onRetry={slot.retry} />
-            ) : (
-              <p className="hint">The clip ends on this picture.</p>
-            )}
-          </div>
-          {!slot.upload && (
-            <>
-              <FileButton className="btn btn-sm" onFile={slot.add}>
-                Replace
-              </FileButton>
-              <IconButton label="Remove the end still" size="sm" onClick={slot.remove}>
-                <X className="icon" />
-              </IconButton>
-            </>
-          )}
-        </div>
-      )}
-      {isOther && slot.size && (
-        <div className="flex items-center gap-3">
-          <Segmented
-            className="w-36 shrink-0"
-            label="How the end still gets the still’s shape"
-            isLabelHidden
-            options={FIT_CHOICES}
-            value={isFit ? "fit" : "cut"}
-            onChange={(how) => onFit(how === "fit")}
-          />
-          <span className="hint" role="status">
-            {endWords(slot.size, framing)}
-          </span>
-        </div>
+        <EndStillShown slot={slot} sent={sent} isFit={isFit} onFit={onFit} onMeasured={onMeasured} />
       )}
       {slot.note && <span className="hint">{slot.note}</span>}
       {slot.refusal && <RefusalNote refusal={slot.refusal} onDismiss={slot.dismiss} />}

@@ -1,14 +1,10 @@
 "use client";
 
 import { useState } from "react";
-import type { Samples } from "@/components/takes/composer/use-samples";
-import { ErrorText } from "@/components/ui/error-text";
-import { SAMPLES } from "@/lib/stills/samples";
 import type { StillView } from "@/lib/takes/view";
 
 /** What a short row holds. */
 const RECENT_MAX = 8;
-const SAMPLES_SHOWN = 3;
 
 /** Stills that takes on this page were made from, the newest first. Their pictures are fetched only when they are asked for. */
 export function RecentStills({
@@ -41,30 +37,6 @@ export function RecentStills({
             <img src={still.url} alt="" decoding="async" />
           </button>
         ))}
-    </>
-  );
-}
-
-/** Sample stills in one line, for the composer where the empty feed isn't in sight. */
-export function SampleRow({ samples }: { samples: Samples }) {
-  return (
-    <>
-      <div className="sample-mini">
-        <span className="hint">No still at hand?</span>
-        {SAMPLES.slice(0, SAMPLES_SHOWN).map((sample) => (
-          <button
-            key={sample.id}
-            type="button"
-            className="btn"
-            aria-busy={samples.busyId === sample.id || undefined}
-            onClick={() => void samples.take(sample)}
-          >
-            <img src={sample.preview} alt="" />
-            {sample.short}
-          </button>
-        ))}
-      </div>
-      {samples.error && <ErrorText>{samples.error.message}</ErrorText>}
     </>
   );
 }

@@ -4,7 +4,7 @@ import { useCallback, useRef, useState } from "react";
 import type { ChangeDraft } from "@/components/takes/composer/use-draft";
 import type { ShownError } from "@/lib/errors";
 import { useSampleAction as sampleAction } from "@/lib/stills/actions";
-import { SAMPLES } from "@/lib/stills/samples";
+import type { SAMPLES } from "@/lib/stills/samples";
 import type { StillView } from "@/lib/takes/view";
 
 type Sample = (typeof SAMPLES)[number];
@@ -21,7 +21,11 @@ export function useSamples(choose: (still: StillView) => void, change: ChangeDra
       isBusy.current = true;
       setBusyId(sample.id);
       setError(null);
-      const result = await sampleAction({ sample: sample.id }).catch(() => null);
+      const [result, all] = await Promise.all([
+        sampleAction({ sample: sample.id }).catch(() => null),
+        // what showed the sample has it
+        import("@/lib/stills/samples").then((module) => module.SAMPLES),
+      ]);
       isBusy.current = false;
       setBusyId(null);
       if (!result?.ok) {
@@ -30,7 +34,7 @@ export function useSamples(choose: (still: StillView) => void, change: ChangeDra
       }
       choose(result.data);
       // a prompt that is another sample's own words goes with that sample
-      change(({ prompt }) => (prompt.trim() === "" || SAMPLES.some((other) => other.prompt === prompt) ? { prompt: sample.prompt } : {}));
+      change(({ prompt }) => (prompt.trim() === "" || all.some((other) => other.prompt === prompt) ? { prompt: sample.prompt } : {}));
       return true;
     },
     [choose, change],
