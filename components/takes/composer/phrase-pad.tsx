@@ -2,7 +2,7 @@
 
 import { ArrowDown, ArrowLeft, ArrowRight, ArrowUp, ArrowUpFromLine, Focus, Hand, type LucideIcon, Orbit, ZoomIn, ZoomOut } from "lucide-react";
 import { type KeyboardEvent, type MouseEvent, useId, useState } from "react";
-import type { Phrase, PhraseGroup } from "@/components/takes/composer/prompt-phrases";
+import type { Pad } from "@/components/takes/composer/phrase-pads";
 
 const ICONS: Record<string, LucideIcon> = {
   still: Focus,
@@ -18,19 +18,21 @@ const ICONS: Record<string, LucideIcon> = {
 };
 
 interface PhrasePadProps {
-  group: PhraseGroup;
+  group: Pad;
   /** False where the field above says it already. */
   hasLabel: boolean;
   /** The ids of those whose words stand in the text. */
   said: readonly string[];
   /** `isByKey` when the focus is to stay here. */
-  onToggle: (phrase: Phrase, isByKey: boolean) => void;
+  onToggle: (id: string, isByKey: boolean) => void;
+  /** A pointer or the focus comes near. */
+  onNear: () => void;
   /** Hears the keys of the pad's buttons; true when one was taken. */
   onKey: (event: KeyboardEvent) => boolean;
 }
 
 /** Phrases as buttons: pressed, their words stand in the text. One stop for Tab; the arrow keys move among them. */
-export function PhrasePad({ group, hasLabel, said, onToggle, onKey }: PhrasePadProps) {
+export function PhrasePad({ group, hasLabel, said, onNear, onToggle, onKey }: PhrasePadProps) {
   const id = useId();
   const [stop, setStop] = useState(0);
   const isGrid = group.phrases.some((phrase) => ICONS[phrase.id]);
@@ -53,7 +55,7 @@ export function PhrasePad({ group, hasLabel, said, onToggle, onKey }: PhrasePadP
       <span className={hasLabel ? "label" : "sr-only"} id={id}>
         {group.label}
       </span>
-      <div className={isGrid ? "moves" : "chips"} role="toolbar" aria-labelledby={id} onKeyDown={press}>
+      <div className={isGrid ? "moves" : "chips"} role="toolbar" aria-labelledby={id} onKeyDown={press} onPointerEnter={onNear} onFocus={onNear}>
         {group.phrases.map((phrase, index) => {
           const Icon = ICONS[phrase.id];
           return (
@@ -64,7 +66,7 @@ export function PhrasePad({ group, hasLabel, said, onToggle, onKey }: PhrasePadP
               aria-pressed={said.includes(phrase.id)}
               tabIndex={index === stop ? 0 : -1}
               onFocus={() => setStop(index)}
-              onClick={(event: MouseEvent) => onToggle(phrase, event.detail === 0)}
+              onClick={(event: MouseEvent) => onToggle(phrase.id, event.detail === 0)}
             >
               {Icon && <Icon className="icon" />}
               {phrase.label}

@@ -1,29 +1,21 @@
 "use client";
 
 import { History } from "lucide-react";
-import dynamic from "next/dynamic";
-import { type KeyboardEvent, useId, useLayoutEffect, useRef } from "react";
-import { typeInto, undoByKey } from "@/components/takes/composer/edit-text";
+import { useId, useLayoutEffect, useRef } from "react";
+import type { PromptName } from "@/components/takes/composer/edit-prompt";
 import { PhrasePad } from "@/components/takes/composer/phrase-pad";
-import {
-  type Edited,
-  LEAVE_OUT_GROUPS,
-  type Phrase,
-  PROMPT_GROUPS,
-  phrasesIn,
-  termsIn,
-  togglePhrase,
-  toggleTerm,
-} from "@/components/takes/composer/prompt-phrases";
+import { LEAVE_OUT_PADS, PROMPT_PADS } from "@/components/takes/composer/phrase-pads";
+import { usePromptEdits } from "@/components/takes/composer/use-prompt-edits";
 import { usePromptHistory } from "@/components/takes/composer/use-prompt-history";
 import { ErrorText } from "@/components/ui/error-text";
+import { later } from "@/components/ui/later";
 import { Menu } from "@/components/ui/menu";
 
-const EarlierPrompts = dynamic(() => import("@/components/takes/composer/earlier-prompts").then((module) => module.EarlierPrompts), { ssr: false });
+const EarlierPrompts = later(() => import("@/components/takes/composer/earlier-prompts").then((module) => module.EarlierPrompts));
 
 interface PromptFieldProps {
   /** The name it is sent by. */
-  name: "prompt" | "negativePrompt";
+  name: PromptName;
   label: string;
   placeholder: string;
   value: string;
@@ -36,21 +28,19 @@ interface PromptFieldProps {
 /** The counter shows from here on. */
 const NEAR = 0.9;
 
-/** What is suggested for each of the two texts, and how it gets in. */
-const SUGGESTED = {
-  prompt: { of: "prompts", groups: PROMPT_GROUPS, saidIn: phrasesIn, toggle: togglePhrase },
-  negativePrompt: { of: "negativePrompts", groups: LEAVE_OUT_GROUPS, saidIn: termsIn, toggle: toggleTerm },
+/** Which of a member's earlier texts it is, and what is suggested for it. */
+const OFFERED = {
+  prompt: { of: "prompts", pads: PROMPT_PADS },
+  negativePrompt: { of: "negativePrompts", pads: LEAVE_OUT_PADS },
 } as const;
 
 /** A text that grows with what is written, with what may be put into it by a press. Too much can be written and is said to be: nothing is cut off. */
 export function PromptField({ name, label, placeholder, value, max, error, isSmall = false, onChange }: PromptFieldProps) {
   const id = useId();
   const area = useRef<HTMLTextAreaElement>(null);
-  // a field that was never entered has its caret at its beginning
-  const wasEntered = useRef(false);
-  const { of, groups, saidIn, toggle } = SUGGESTED[name];
+  const { of, pads } = OFFERED[name];
+  const edits = usePromptEdits({ name, area, value, onChange });
   const history = usePromptHistory({ of, area, onChange });
-  const said = saidIn(value, groups);
   const isNear = value.length > max * NEAR;
   const isOver = value.length > max;
   const place = history.place?.text === value ? history.place : null;
@@ -62,17 +52,6 @@ export function PromptField({ name, label, placeholder, value, max, error, isSma
     element.style.height = "auto";
     element.style.height = `${element.scrollHeight}px`;
   }, [value]);
-
-  function put(edited: Edited, focused: Element | null) {
-    if (!area.current) return;
-    if (!typeInto(area.current, edited)) onChange(edited.text);
-    if (focused instanceof HTMLElement) focused.focus({ preventScroll: true });
-  }
-
-  function press(phrase: Phrase, isByKey: boolean) {
-    const caret = wasEntered.current ? area.current?.selectionEnd : undefined;
-    put(toggle(value, phrase, groups, caret), isByKey ? document.activeElement : null);
-  }
 
   const described = [error && `${id}-error`, isNear && `${id}-count`].filter(Boolean).join(" ");
   return (
@@ -88,7 +67,7 @@ export function PromptField({ name, label, placeholder, value, max, error, isSma
             triggerClassName="btn btn-ghost btn-icon btn-sm"
             className="to-end [&>.menu]:max-h-72 [&>.menu]:w-80 [&>.menu]:overflow-y-auto"
           >
-            <EarlierPrompts of={of} held={value} onChoose={(text) => put({ text, caret: text.length }, null)} />
+            <EarlierPrompts of={of} held={value} onChoose={edits.replace} />
           </Menu>
         </div>
         <div className={`prompt-box ${error ? "border-(--color-danger)" : ""}`}>
@@ -104,7 +83,8 @@ export function PromptField({ name, label, placeholder, value, max, error, isSma
             aria-describedby={described || undefined}
             onChange={(event) => onChange(event.target.value)}
             onFocus={() => {
-              wasEntered.current = true;
+              edits.enter();
+              history.warm();
             }}
             onKeyDown={history.hear}
           />
@@ -125,14 +105,15 @@ export function PromptField({ name, label, placeholder, value, max, error, isSma
         </div>
         {error && <ErrorText id={`${id}-error`}>{error}</ErrorText>}
       </div>
-      {groups.map((group) => (
+      {pads.map((pad) => (
         <PhrasePad
-          key={group.label}
-          group={group}
+          key={pad.label}
+          group={pad}
           hasLabel={name === "prompt"}
-          said={said}
-          onToggle={press}
-          onKey={(event: KeyboardEvent) => area.current !== null && undoByKey(area.current, event)}
+          said={edits.said}
+          onNear={edits.warm}
+          onToggle={edits.toggle}
+          onKey={edits.undo}
         />
       ))}
     </div>

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { CAMERA, LEAVE_OUT_GROUPS, PROMPT_GROUPS, phrasesIn, termsIn, togglePhrase, toggleTerm } from "@/components/takes/composer/prompt-phrases";
+import { LEAVE_OUT_GROUPS, PROMPT_GROUPS, phrasesIn, termsIn, togglePhrase, toggleTerm } from "@/components/takes/composer/prompt-phrases";
 import { readDirection } from "@/lib/sandbox/render/moves";
 
 const ALL = PROMPT_GROUPS.flatMap(({ phrases }) => phrases);
@@ -71,7 +71,7 @@ describe("phrases of a prompt", () => {
   });
 
   it("are moves that the sandbox makes as well", () => {
-    const moves = CAMERA.phrases.map(({ words }) =>
+    const moves = PROMPT_GROUPS[0]!.phrases.map(({ words }) =>
       readDirection(words)
         .moves.map((move) => [move.kind, "toward" in move ? move.toward : null].filter(Boolean).join(" "))
         .join(),

@@ -1,3 +1,5 @@
+import { LEAVE_OUT_PADS, PROMPT_PADS, type PromptPhraseId } from "@/components/takes/composer/phrase-pads";
+
 export interface Phrase {
   id: string;
   label: string;
@@ -13,68 +15,49 @@ export interface PhraseGroup {
 }
 
 const MOVING = ["push-in", "pull-out", "orbit", "handheld", "pan-left", "pan-right", "tilt-up", "tilt-down", "crane-up"];
+const LIGHTS = ["low-sun", "soft-light", "backlight", "candlelight", "neon"];
 
-/** The camera moves of the pad, in its order. */
-export const CAMERA: PhraseGroup = {
-  label: "Camera",
-  phrases: [
-    { id: "still", label: "Still", words: "Static camera, locked off.", against: MOVING },
-    { id: "push-in", label: "Push in", words: "The camera makes a slow push-in.", against: ["still", "pull-out"] },
-    { id: "pull-out", label: "Pull out", words: "The camera makes a slow pull-out.", against: ["still", "push-in"] },
-    { id: "orbit", label: "Orbit", words: "The camera makes a slow orbit around the subject.", against: ["still", "pan-left", "pan-right"] },
-    { id: "handheld", label: "Handheld", words: "Handheld camera, slight sway.", against: ["still"] },
-    { id: "pan-left", label: "Pan left", words: "The camera makes a slow pan left.", against: ["still", "pan-right", "orbit"] },
-    { id: "pan-right", label: "Pan right", words: "The camera makes a slow pan right.", against: ["still", "pan-left", "orbit"] },
-    { id: "tilt-up", label: "Tilt up", words: "The camera makes a slow tilt up.", against: ["still", "tilt-down", "crane-up"] },
-    { id: "tilt-down", label: "Tilt down", words: "The camera makes a slow tilt down.", against: ["still", "tilt-up", "crane-up"] },
-    { id: "crane-up", label: "Crane up", words: "The camera makes a slow crane up.", against: ["still", "tilt-up", "tilt-down"] },
-  ],
+const SAID: Record<PromptPhraseId, Pick<Phrase, "words" | "against">> = {
+  // the moves of the camera
+  still: { words: "Static camera, locked off.", against: MOVING },
+  "push-in": { words: "The camera makes a slow push-in.", against: ["still", "pull-out"] },
+  "pull-out": { words: "The camera makes a slow pull-out.", against: ["still", "push-in"] },
+  orbit: { words: "The camera makes a slow orbit around the subject.", against: ["still", "pan-left", "pan-right"] },
+  handheld: { words: "Handheld camera, slight sway.", against: ["still"] },
+  "pan-left": { words: "The camera makes a slow pan left.", against: ["still", "pan-right", "orbit"] },
+  "pan-right": { words: "The camera makes a slow pan right.", against: ["still", "pan-left", "orbit"] },
+  "tilt-up": { words: "The camera makes a slow tilt up.", against: ["still", "tilt-down", "crane-up"] },
+  "tilt-down": { words: "The camera makes a slow tilt down.", against: ["still", "tilt-up", "crane-up"] },
+  "crane-up": { words: "The camera makes a slow crane up.", against: ["still", "tilt-up", "tilt-down"] },
+  // what moves in the picture itself
+  wind: { words: "A light wind moves hair, cloth and leaves.", against: [] },
+  breath: { words: "The subject breathes and blinks, otherwise still.", against: ["turn", "walk"] },
+  turn: { words: "The subject turns slowly to the camera.", against: ["breath", "walk"] },
+  walk: { words: "The subject walks slowly toward the camera.", against: ["breath", "turn"] },
+  water: { words: "Water ripples and flows.", against: [] },
+  drift: { words: "Fine dust drifts through the air.", against: [] },
+  "slow-motion": { words: "Everything moves in slow motion.", against: ["time-lapse"] },
+  "time-lapse": { words: "Time-lapse: clouds and shadows race by.", against: ["slow-motion"] },
+  // light: of where it comes from only one, and how it changes
+  "low-sun": { words: "Low, warm sun with long shadows.", against: LIGHTS },
+  "soft-light": { words: "Soft, even daylight.", against: LIGHTS },
+  backlight: { words: "Strong backlight with a bright rim.", against: LIGHTS },
+  candlelight: { words: "Flickering candlelight.", against: LIGHTS },
+  neon: { words: "Night, lit by neon signs.", against: LIGHTS },
+  dusk: { words: "The light fades slowly from day to dusk.", against: ["candlelight", "neon"] },
 };
 
-/** What moves in the picture itself. */
-const MOTION: PhraseGroup = {
-  label: "Motion",
-  phrases: [
-    { id: "wind", label: "Wind", words: "A light wind moves hair, cloth and leaves.", against: [] },
-    { id: "breath", label: "Breath", words: "The subject breathes and blinks, otherwise still.", against: ["turn", "walk"] },
-    { id: "turn", label: "Turn", words: "The subject turns slowly to the camera.", against: ["breath", "walk"] },
-    { id: "walk", label: "Walk", words: "The subject walks slowly toward the camera.", against: ["breath", "turn"] },
-    { id: "water", label: "Water", words: "Water ripples and flows.", against: [] },
-    { id: "drift", label: "Drift", words: "Fine dust drifts through the air.", against: [] },
-    { id: "slow-motion", label: "Slow motion", words: "Everything moves in slow motion.", against: ["time-lapse"] },
-    { id: "time-lapse", label: "Time-lapse", words: "Time-lapse: clouds and shadows race by.", against: ["slow-motion"] },
-  ],
-};
+export const PROMPT_GROUPS: readonly PhraseGroup[] = PROMPT_PADS.map(({ label, phrases }) => ({
+  label,
+  // none goes against itself
+  phrases: phrases.map((phrase) => ({ ...phrase, ...SAID[phrase.id], against: SAID[phrase.id].against.filter((id) => id !== phrase.id) })),
+}));
 
-/** Light: of where it comes from only one, and how it changes. */
-const LIGHT: PhraseGroup = {
-  label: "Light",
-  phrases: [
-    ...apart([
-      { id: "low-sun", label: "Low sun", words: "Low, warm sun with long shadows." },
-      { id: "soft-light", label: "Soft daylight", words: "Soft, even daylight." },
-      { id: "backlight", label: "Backlight", words: "Strong backlight with a bright rim." },
-      { id: "candlelight", label: "Candlelight", words: "Flickering candlelight." },
-      { id: "neon", label: "Neon night", words: "Night, lit by neon signs." },
-    ]),
-    { id: "dusk", label: "Day to dusk", words: "The light fades slowly from day to dusk.", against: ["candlelight", "neon"] },
-  ],
-};
-
-export const PROMPT_GROUPS: readonly PhraseGroup[] = [CAMERA, MOTION, LIGHT];
-
-/** What people leave out most: what was drawn into the picture, what breaks it, what moves that should not. */
-export const LEAVE_OUT_GROUPS: readonly PhraseGroup[] = [
-  {
-    label: "Leave out",
-    phrases: ["Text", "Watermark", "Blur", "Distorted hands", "Extra limbs", "Morphing", "Flicker", "Camera shake", "Jump cuts"].map((label) => ({
-      id: label,
-      label,
-      words: label.toLowerCase(),
-      against: [],
-    })),
-  },
-];
+/** Of these each is its own words. */
+export const LEAVE_OUT_GROUPS: readonly PhraseGroup[] = LEAVE_OUT_PADS.map(({ label, phrases }) => ({
+  label,
+  phrases: phrases.map((phrase) => ({ ...phrase, words: phrase.label.toLowerCase(), against: [] })),
+}));
 
 /** A text that was edited, and where its caret stands then. */
 export interface Edited {
@@ -151,9 +134,4 @@ function has(text: string, { words }: Phrase): boolean {
 
 function phrasesOf(groups: readonly PhraseGroup[]): Phrase[] {
   return groups.flatMap(({ phrases }) => phrases);
-}
-
-/** Of these only one at a time. */
-function apart(phrases: readonly Omit<Phrase, "against">[]): Phrase[] {
-  return phrases.map((phrase) => ({ ...phrase, against: phrases.map(({ id }) => id).filter((id) => id !== phrase.id) }));
 }

@@ -1,0 +1,62 @@
+"use client";
+
+import { type KeyboardEvent, type RefObject, useCallback, useEffect, useRef, useState } from "react";
+import type { PromptName } from "@/components/takes/composer/edit-prompt";
+
+interface EditsInput {
+  name: PromptName;
+  area: RefObject<HTMLTextAreaElement | null>;
+  value: string;
+  onChange: (value: string) => void;
+}
+
+const NOTHING: readonly string[] = [];
+
+async function load() {
+  const { put, saidIn, withPhrase } = await import("@/components/takes/composer/edit-prompt");
+  const { undoByKey } = await import("@/components/takes/composer/edit-text");
+  return { put, saidIn, withPhrase, undoByKey };
+}
+
+/** What the buttons around a text do to it. What they know comes with the first of the text, or as a pointer or the focus comes near. */
+export function usePromptEdits({ name, area, value, onChange }: EditsInput) {
+  const [known, setKnown] = useState<Awaited<ReturnType<typeof load>> | null>(null);
+  // a field that was never entered has its caret at its beginning
+  const wasEntered = useRef(false);
+  const latest = useRef({ value, onChange });
+  useEffect(() => {
+    latest.current = { value, onChange };
+  });
+
+  const warm = useCallback(() => void load().then(setKnown, () => undefined), []);
+  const hasText = value !== "";
+  useEffect(() => {
+    if (hasText) warm();
+  }, [hasText, warm]);
+
+  async function toggle(id: string, isByKey: boolean) {
+    const focused = isByKey ? document.activeElement : null;
+    const { put, withPhrase } = known ?? (await load());
+    if (!area.current) return;
+    const now = latest.current;
+    put(area.current, withPhrase(name, now.value, id, wasEntered.current ? area.current.selectionEnd : undefined), now.onChange);
+    if (focused instanceof HTMLElement) focused.focus({ preventScroll: true });
+  }
+
+  async function replace(text: string) {
+    const { put } = known ?? (await load());
+    if (area.current) put(area.current, { text, caret: text.length }, latest.current.onChange);
+  }
+
+  return {
+    /** The ids of the phrases whose words stand in the text. */
+    said: known?.saidIn(name, value) ?? NOTHING,
+    warm,
+    toggle: (id: string, isByKey: boolean) => void toggle(id, isByKey),
+    replace: (text: string) => void replace(text),
+    undo: (event: KeyboardEvent) => known !== null && area.current !== null && known.undoByKey(area.current, event),
+    enter: () => {
+      wasEntered.current = true;
+    },
+  };
+}
