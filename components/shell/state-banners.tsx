@@ -1,13 +1,12 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { KeyRound } from "lucide-react";
-import Link from "next/link";
 import { Banner } from "@/components/ui/banner";
-import { buttonClass } from "@/components/ui/button-class";
-import { LocalTime } from "@/components/ui/local-time";
+import { later } from "@/components/ui/later";
 import { stateQuery } from "@/lib/health/queries";
-import type { PauseView, StudioState } from "@/lib/health/view";
+import type { StudioState } from "@/lib/health/view";
+
+const PauseBanner = later(() => import("@/components/shell/pause-banner").then((module) => module.PauseBanner));
 
 /** What is going on with the studio itself, while it is: each line comes and goes by itself. */
 export function StateBanners() {
@@ -61,28 +60,4 @@ function troubleOf({ studio, storage, worker }: StudioState) {
     );
   }
   return null;
-}
-
-function PauseBanner({ pause: { reason, message, until } }: { pause: PauseView }) {
-  const isAboutKey = reason === "key_refused" || reason === "key_unreadable";
-  return (
-    <Banner
-      tone={isAboutKey ? "danger" : "warn"}
-      icon={isAboutKey ? <KeyRound className="icon" /> : undefined}
-      title={message}
-      action={
-        isAboutKey && (
-          <Link className={buttonClass({ size: "sm" })} href="/settings#providers">
-            Check the key
-          </Link>
-        )
-      }
-    >
-      {until && Date.parse(until) > Date.now() && (
-        <>
-          Tried again at <LocalTime moment={until} />.
-        </>
-      )}
-    </Banner>
-  );
 }

@@ -41,6 +41,12 @@ export function figure(micros: Micros | null, isAbout: boolean): string {
   return `${isAbout ? "≈ " : ""}${formatUsd(micros)}`;
 }
 
+/** What one take by one press costs: "free", "$0.15", "no price". */
+export function quickPrice({ isFree, isAbout, totalMicros }: PriceLine): string {
+  if (isFree) return "free";
+  return totalMicros === null ? "no price" : figure(totalMicros, isAbout);
+}
+
 /** What the lines of a press come to: "free", "$0.60", "≈ $0.80", "$0.30 + price not published". The sandbox's cost nothing. */
 export function sumWords(lines: readonly PriceLine[]): string {
   const live = lines.filter(({ isFree }) => !isFree);

@@ -1,25 +1,44 @@
 "use client";
 
-import { RotateCcw, Undo2 } from "lucide-react";
-import { quickWords } from "@/components/takes/make/quick-words";
-import { useQuickTake } from "@/components/takes/make/use-quick-take";
+import { RotateCcw } from "lucide-react";
+import { useState } from "react";
+import { settingsOf } from "@/components/form/settings";
+import { priceLine, quickPrice } from "@/components/takes/composer/price";
+import { useForms } from "@/components/takes/make/forms-context";
 import { Button } from "@/components/ui/button";
-import { ErrorText } from "@/components/ui/error-text";
+import { later } from "@/components/ui/later";
 import type { TakeView } from "@/lib/takes/view";
 
-/** Makes a new take of the same recipe, which remembers this one. Says its price, as it is another spend. */
-export function RetryButton({ take }: { take: TakeView }) {
-  const retry = useQuickTake(take, "retried", take.settings);
-  if (!retry) return null;
-  const { phase, price } = retry;
-  const words = phase === "asking" ? "Press again:" : quickWords(phase, "Retry").name;
+const QuickRetry = later(() => import("@/components/takes/feed/quick-retry").then((module) => module.QuickRetry), Unpressed);
+
+interface RetryButtonProps {
+  take: TakeView;
+  onPress?: () => void;
+}
+
+/** Makes a new take of the same recipe, which remembers this one. Says its price, as it is another spend. What spends it comes with the first press. */
+export function RetryButton({ take }: RetryButtonProps) {
+  const [isPressed, setPressed] = useState(false);
+  return isPressed ? <QuickRetry take={take} /> : <Unpressed take={take} onPress={() => setPressed(true)} />;
+}
+
+/** Busy where there is nothing to press it for: it was pressed. */
+function Unpressed({ take, onPress }: RetryButtonProps) {
+  const { forms, canSpend } = useForms();
+  const form = forms.find(({ provider }) => provider === take.provider);
+  if (!form || !canSpend) return null;
+  const price = quickPrice(priceLine(form, settingsOf(form.fields, take.settings), 1));
   return (
-    <>
-      <Button size="sm" isBusy={phase === "sending"} aria-label={`${words} ${price}, take ${take.number}`} onClick={retry.press}>
-        {phase === "grace" ? <Undo2 className="icon" /> : <RotateCcw className="icon" />}
-        {words} <span className="mono">{price}</span>
-      </Button>
-      {retry.error && <ErrorText>{retry.error}</ErrorText>}
-    </>
+    <Button
+      size="sm"
+      isBusy={!onPress}
+      aria-label={`Retry ${price}, take ${take.number}`}
+      onPointerEnter={QuickRetry.warm}
+      onFocus={QuickRetry.warm}
+      onClick={onPress}
+    >
+      <RotateCcw className="icon" />
+      Retry <span className="mono">{price}</span>
+    </Button>
   );
 }

@@ -1,25 +1,25 @@
 "use client";
 
 import { RotateCcw, Search, X } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useState } from "react";
 import { useAction } from "@/components/shell/use-action";
 import { useFeedDeeds } from "@/components/takes/feed/feed-context";
+import { RetryButton } from "@/components/takes/feed/retry-button";
 import { useRefreshTake } from "@/components/takes/live-takes";
 import { MakeButton } from "@/components/takes/make/make-button";
 import { TimelineButton } from "@/components/timeline/timeline-button";
 import { Button } from "@/components/ui/button";
 import { ErrorText } from "@/components/ui/error-text";
 import { IconButton } from "@/components/ui/icon-button";
+import { later } from "@/components/ui/later";
 import { toast } from "@/components/ui/toast";
 import { PROVIDER_LABELS } from "@/lib/providers/label";
 import { cancelTakeAction, checkTakeAction, saveAgainAction } from "@/lib/takes/actions";
 import type { TakeView } from "@/lib/takes/view";
 
-const DecideDialog = dynamic(() => import("@/components/takes/feed/decide-dialog").then((module) => module.DecideDialog), { ssr: false });
-const LostDialog = dynamic(() => import("@/components/takes/feed/lost-dialog").then((module) => module.LostDialog), { ssr: false });
-const RetryButton = dynamic(() => import("@/components/takes/feed/retry-button").then((module) => module.RetryButton), { ssr: false });
-const StopDialog = dynamic(() => import("@/components/takes/feed/stop-dialog").then((module) => module.StopDialog), { ssr: false });
+const DecideDialog = later(() => import("@/components/takes/feed/decide-dialog").then((module) => module.DecideDialog));
+const LostDialog = later(() => import("@/components/takes/feed/lost-dialog").then((module) => module.LostDialog));
+const StopDialog = later(() => import("@/components/takes/feed/stop-dialog").then((module) => module.StopDialog));
 
 /** What can be done about a take, by where it stands. */
 export function RowActions({ take }: { take: TakeView }) {

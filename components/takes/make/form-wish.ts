@@ -34,13 +34,13 @@ export function useWish(): (wish: FormWish) => void {
 }
 
 /** Grants wishes, each once: those to come, and one that was left before the form was ready. */
-export function useWishes(isReady: boolean, grant: (wish: FormWish) => void): void {
+export function useWishes(isReady: boolean, grant: (wish: FormWish) => Promise<void>): void {
   useEffect(() => {
     if (!isReady) return;
     const look = () => {
       const wish = held;
       held = null;
-      if (wish) grant(wish);
+      if (wish) void grant(wish);
     };
     look();
     listeners.add(look);

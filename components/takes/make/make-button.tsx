@@ -1,11 +1,11 @@
 "use client";
 
 import { CopyPlus } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useRef, useState } from "react";
+import { later } from "@/components/ui/later";
 import type { TakeView } from "@/lib/takes/view";
 
-const MakeMenu = dynamic(() => import("@/components/takes/make/make-menu").then((module) => module.MakeMenu), { ssr: false });
+const MakeMenu = later(() => import("@/components/takes/make/make-menu").then((module) => module.MakeMenu));
 
 interface MakeButtonProps {
   take: TakeView;
@@ -29,6 +29,8 @@ export function MakeButton({ take, className, tabIndex }: MakeButtonProps) {
         title={label}
         aria-expanded={isOpen}
         tabIndex={tabIndex}
+        onPointerEnter={MakeMenu.warm}
+        onFocus={MakeMenu.warm}
         onClick={() => setOpen(!isOpen)}
       >
         <CopyPlus className="icon" aria-hidden="true" />

@@ -1,5 +1,5 @@
 import { settingsOf, valueWords } from "@/components/form/settings";
-import { figure, type Priced, type PriceLine, priceLine } from "@/components/takes/composer/price";
+import { type Priced, type PriceLine, priceLine, quickPrice } from "@/components/takes/composer/price";
 import type { PressedTake } from "@/components/takes/live/pressed-takes";
 import type { Settings } from "@/lib/providers/provider";
 import type { FromHow } from "@/lib/takes/limits";
@@ -20,8 +20,7 @@ export interface QuickTake {
 /** What it is made of and what it costs. */
 export function quickTake(form: Priced, settings: Settings): QuickTake {
   const line = priceLine(form, settingsOf(form.fields, settings), 1);
-  const price = line.isFree ? "free" : line.totalMicros === null ? "no price" : figure(line.totalMicros, line.isAbout);
-  return { settings, line, price, isUnpriced: !line.isFree && line.totalMicros === null };
+  return { settings, line, price: quickPrice(line), isUnpriced: !line.isFree && line.totalMicros === null };
 }
 
 /** The highest resolution of the model and the settings for it; null for a take that has it already. */
