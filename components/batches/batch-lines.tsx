@@ -1,9 +1,9 @@
 "use client";
 
-import Link from "next/link";
 import { BatchBar } from "@/components/batches/batch-bar";
 import { BatchButtons } from "@/components/batches/batch-buttons";
 import { leftWords, moneyWords, standWords } from "@/components/batches/batch-words";
+import { Link } from "@/components/ui/link";
 import type { BatchView } from "@/lib/batches/view";
 
 /** One line a batch above the feed, until it is put away. */

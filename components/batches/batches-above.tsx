@@ -1,11 +1,11 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import dynamic from "next/dynamic";
 import { useProject } from "@/components/projects/shown-project";
+import { later } from "@/components/ui/later";
 import { batchesQuery } from "@/lib/batches/queries";
 
-const BatchLines = dynamic(() => import("@/components/batches/batch-lines").then((module) => module.BatchLines), { ssr: false });
+const BatchLines = later(() => import("@/components/batches/batch-lines").then((module) => module.BatchLines));
 
 /** The batches of the project that is shown, above its feed; their code comes with the first of them. */
 export function BatchesAbove() {

@@ -1,6 +1,6 @@
 import { Rows3 } from "lucide-react";
-import Link from "next/link";
 import { buttonClass } from "@/components/ui/button-class";
+import { Link } from "@/components/ui/link";
 
 /** The way to many at once. Its code comes when it is followed. */
 export function SheetLink() {

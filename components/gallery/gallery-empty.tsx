@@ -1,8 +1,8 @@
-import Link from "next/link";
 import { nothingWords } from "@/components/gallery/gallery-words";
 import { Button } from "@/components/ui/button";
 import { buttonClass } from "@/components/ui/button-class";
 import { Empty } from "@/components/ui/empty";
+import { Link } from "@/components/ui/link";
 import type { GalleryFilters } from "@/lib/gallery/state";
 
 /** An empty wall: nothing made yet, or nothing that fits, with the way out. */

@@ -4,7 +4,6 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { AppliedBar } from "@/components/gallery/applied-bar";
 import { FilterBar } from "@/components/gallery/filter-bar";
-import { GalleryEmpty } from "@/components/gallery/gallery-empty";
 import { WallSkeleton } from "@/components/gallery/gallery-skeleton";
 import { LoadMore } from "@/components/gallery/load-more";
 import { type GalleryNav, useGalleryPlace } from "@/components/gallery/use-gallery-place";
@@ -14,10 +13,13 @@ import { Player } from "@/components/player/player";
 import { useProjects } from "@/components/projects/use-projects";
 import { Button } from "@/components/ui/button";
 import { Empty } from "@/components/ui/empty";
+import { later } from "@/components/ui/later";
 import { knownFilters, placeHref, ROW_HEIGHT, takeFiltersOf } from "@/lib/gallery/state";
 import type { ProjectView } from "@/lib/projects/view";
 import { takesQuery } from "@/lib/takes/queries";
 import type { TakeView } from "@/lib/takes/view";
+
+const GalleryEmpty = later(() => import("@/components/gallery/gallery-empty").then((module) => module.GalleryEmpty));
 
 const NONE: readonly ProjectView[] = [];
 

@@ -1,20 +1,20 @@
 "use client";
 
 import { ChevronDown, Download } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useRef, useState } from "react";
 import { namedUrl, useNameTemplate } from "@/components/player/name-template";
 import { sizeWords } from "@/components/player/recipe-words";
 import type { Playhead } from "@/components/player/use-clip";
 import { buttonClass } from "@/components/ui/button-class";
 import { IconButton } from "@/components/ui/icon-button";
+import { later } from "@/components/ui/later";
 import { Popup } from "@/components/ui/popup";
 import type { ClipView, TakeView } from "@/lib/takes/view";
 
-const DownloadMenu = dynamic(() => import("@/components/player/download-menu").then((module) => module.DownloadMenu), {
-  ssr: false,
-  loading: () => <p className="muted px-2.5 py-1.5">Loading</p>,
-});
+const DownloadMenu = later(
+  () => import("@/components/player/download-menu").then((module) => module.DownloadMenu),
+  () => <p className="muted px-2.5 py-1.5">Loading</p>,
+);
 
 /** The clip to keep, and beside it every other form of it. */
 export function DownloadButton({ take, clip, playhead }: { take: TakeView; clip: ClipView; playhead: Playhead }) {

@@ -1,13 +1,13 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
-import Link from "next/link";
 import { useProjects } from "@/components/projects/use-projects";
 import { useAction } from "@/components/shell/use-action";
 import { Button } from "@/components/ui/button";
 import { buttonClass } from "@/components/ui/button-class";
 import { Empty } from "@/components/ui/empty";
 import { ErrorText } from "@/components/ui/error-text";
+import { Link } from "@/components/ui/link";
 import { restoreProjectAction } from "@/lib/projects/actions";
 import { PROJECTS_KEY } from "@/lib/projects/queries";
 import type { ProjectView } from "@/lib/projects/view";

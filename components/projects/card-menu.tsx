@@ -1,21 +1,21 @@
 "use client";
 
 import { Archive, ArchiveRestore, Ellipsis, FolderInput, LayoutGrid, Pencil, Star } from "lucide-react";
-import dynamic from "next/dynamic";
-import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { type ReactNode, useRef, useState } from "react";
 import { useAction } from "@/components/shell/use-action";
 import { IconButton } from "@/components/ui/icon-button";
+import { later } from "@/components/ui/later";
+import { Link } from "@/components/ui/link";
 import { Popup } from "@/components/ui/popup";
 import { toast } from "@/components/ui/toast";
 import { makeDefaultAction, restoreProjectAction } from "@/lib/projects/actions";
 import type { ProjectCardView } from "@/lib/projects/view";
 import type { Result } from "@/lib/result";
 
-const RenameDialog = dynamic(() => import("@/components/projects/rename-dialog").then((module) => module.RenameDialog), { ssr: false });
-const ArchiveDialog = dynamic(() => import("@/components/projects/archive-dialog").then((module) => module.ArchiveDialog), { ssr: false });
-const MoveDialog = dynamic(() => import("@/components/projects/move-dialog").then((module) => module.MoveDialog), { ssr: false });
+const RenameDialog = later(() => import("@/components/projects/rename-dialog").then((module) => module.RenameDialog));
+const ArchiveDialog = later(() => import("@/components/projects/archive-dialog").then((module) => module.ArchiveDialog));
+const MoveDialog = later(() => import("@/components/projects/move-dialog").then((module) => module.MoveDialog));
 
 interface CardMenuProps {
   project: ProjectCardView;

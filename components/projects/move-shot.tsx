@@ -1,13 +1,13 @@
 "use client";
 
 import { FolderInput } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useState } from "react";
 import { useProjects } from "@/components/projects/use-projects";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
+import { later } from "@/components/ui/later";
 
-const MoveDialog = dynamic(() => import("@/components/projects/move-dialog").then((module) => module.MoveDialog), { ssr: false });
+const MoveDialog = later(() => import("@/components/projects/move-dialog").then((module) => module.MoveDialog));
 
 interface MoveShotProps {
   /** A take of the shot. */

@@ -1,8 +1,8 @@
-import Link from "next/link";
 import { CardMenu } from "@/components/projects/card-menu";
 import { countsWords, moneyWords } from "@/components/projects/card-words";
 import { ProjectDot } from "@/components/projects/project-dot";
 import { Poster } from "@/components/takes/poster";
+import { Link } from "@/components/ui/link";
 import { LocalTime } from "@/components/ui/local-time";
 import type { ProjectCardView } from "@/lib/projects/view";
 

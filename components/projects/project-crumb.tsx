@@ -1,17 +1,17 @@
 "use client";
 
 import { ChevronsUpDown } from "lucide-react";
-import dynamic from "next/dynamic";
 import { usePathname, useRouter, useSearchParams } from "next/navigation";
 import { useCallback, useRef, useState } from "react";
 import { addressOf } from "@/components/projects/address";
 import { ProjectDot } from "@/components/projects/project-dot";
 import { useProjects } from "@/components/projects/use-projects";
+import { later } from "@/components/ui/later";
 import { projectNamed, projectShown } from "@/lib/projects/state";
 import type { ProjectView } from "@/lib/projects/view";
 
-const ProjectMenu = dynamic(() => import("@/components/projects/project-menu").then((module) => module.ProjectMenu), { ssr: false });
-const NewProjectDialog = dynamic(() => import("@/components/projects/new-project-dialog").then((module) => module.NewProjectDialog), { ssr: false });
+const ProjectMenu = later(() => import("@/components/projects/project-menu").then((module) => module.ProjectMenu));
+const NewProjectDialog = later(() => import("@/components/projects/new-project-dialog").then((module) => module.NewProjectDialog));
 
 /** Which project is shown, and the way to another: in the studio there is always one, in the gallery it may be all of them. */
 export function ProjectCrumb() {

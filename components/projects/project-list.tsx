@@ -1,16 +1,16 @@
 "use client";
 
 import { Plus } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { ProjectCard } from "@/components/projects/project-card";
 import { Button } from "@/components/ui/button";
 import { Empty } from "@/components/ui/empty";
+import { later } from "@/components/ui/later";
 import { toast } from "@/components/ui/toast";
 import type { ProjectCardView } from "@/lib/projects/view";
 
-const NewProjectDialog = dynamic(() => import("@/components/projects/new-project-dialog").then((module) => module.NewProjectDialog), { ssr: false });
+const NewProjectDialog = later(() => import("@/components/projects/new-project-dialog").then((module) => module.NewProjectDialog));
 
 interface ProjectListProps {
   projects: readonly ProjectCardView[];

@@ -1,7 +1,7 @@
-import Link from "next/link";
 import type { PlannedPart } from "@/components/sheet/plan";
 import type { ReadRow } from "@/components/sheet/read-row";
 import { figure } from "@/components/takes/composer/price";
+import { Link } from "@/components/ui/link";
 import { PROVIDER_LABELS } from "@/lib/providers/label";
 
 /** What a row comes to: its price, or the takes that were made of it before. */

@@ -1,8 +1,6 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import dynamic from "next/dynamic";
-import Link from "next/link";
 import { useCallback, useMemo, useRef, useState } from "react";
 import { useProject } from "@/components/projects/shown-project";
 import { BOTH, columnsOf } from "@/components/sheet/columns";
@@ -24,13 +22,15 @@ import { useSettled } from "@/components/sheet/use-settled";
 import { useSheet } from "@/components/sheet/use-sheet";
 import { useStills } from "@/components/sheet/use-stills";
 import { UPLOAD, useUploads } from "@/components/sheet/use-uploads";
+import { later } from "@/components/ui/later";
+import { Link } from "@/components/ui/link";
 import { toast } from "@/components/ui/toast";
 import { madeQuery } from "@/lib/batches/queries";
 import { spendingQuery } from "@/lib/budgets/queries";
 import type { ProviderForm } from "@/lib/settings/loaders";
 import type { StillView } from "@/lib/takes/view";
 
-const StillDialog = dynamic(() => import("@/components/sheet/still-dialog").then((module) => module.StillDialog), { ssr: false });
+const StillDialog = later(() => import("@/components/sheet/still-dialog").then((module) => module.StillDialog));
 
 /** Rows are asked about once they rest. */
 const SETTLED_MS = 400;

@@ -1,9 +1,9 @@
 "use client";
 
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
 import { PLACES, placeOf } from "@/components/shell/places";
+import { Link } from "@/components/ui/link";
 import { Logo } from "@/components/ui/logo";
 
 /** The way around: at the side, or along the bottom of a phone. `foot` stands at its end. */

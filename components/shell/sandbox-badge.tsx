@@ -1,5 +1,5 @@
 import { FlaskConical } from "lucide-react";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 
 /** Every provider is the sandbox: nothing costs money, and no clip is real. */
 export function SandboxBadge() {

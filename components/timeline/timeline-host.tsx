@@ -1,10 +1,10 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useSyncExternalStore } from "react";
 import { openTimeline, timelineStore } from "@/components/timeline/open-timeline";
+import { later } from "@/components/ui/later";
 
-const TimelineDrawer = dynamic(() => import("@/components/timeline/timeline-drawer").then((module) => module.TimelineDrawer), { ssr: false });
+const TimelineDrawer = later(() => import("@/components/timeline/timeline-drawer").then((module) => module.TimelineDrawer));
 
 /** Where the timeline opens: above rows that become tiles meanwhile. Its code comes with the first press. */
 export function TimelineHost() {

@@ -1,10 +1,10 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useEffect, useRef, useState } from "react";
+import { later } from "@/components/ui/later";
 import { isDroppable } from "@/components/uploads/droppable";
 
-const DropPlaces = dynamic(() => import("@/components/uploads/drop-places").then((module) => module.DropPlaces), { ssr: false });
+const DropPlaces = later(() => import("@/components/uploads/drop-places").then((module) => module.DropPlaces));
 
 export interface DropPlace {
   id: string;

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { Door } from "@/components/auth/door";
 import { DoorMessage } from "@/components/auth/door-message";
 import { OwnerForm } from "@/components/auth/owner-form";
 import { buttonClass } from "@/components/ui/button-class";
+import { Link } from "@/components/ui/link";
 import { loadHasOwner, loadSetupLink } from "@/lib/access/loaders";
 
 type Query = Record<string, string | string[] | undefined>;

@@ -1,10 +1,10 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useEffect, useRef, useState } from "react";
 import type { StillSlot } from "@/components/takes/composer/use-still-slot";
+import { later } from "@/components/ui/later";
 
-const AddressInput = dynamic(() => import("@/components/takes/composer/address-input").then((module) => module.AddressInput), { ssr: false });
+const AddressInput = later(() => import("@/components/takes/composer/address-input").then((module) => module.AddressInput));
 
 /** A still by its address: a link that opens a field, which also opens by itself when an address that was dropped or pasted could not be fetched. */
 export function AddressField({ slot }: { slot: StillSlot }) {

@@ -1,12 +1,12 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useFeedDeeds } from "@/components/takes/feed/feed-context";
 import { placeWords } from "@/components/takes/feed/queue-words";
+import { later } from "@/components/ui/later";
 import { PROVIDER_LABELS } from "@/lib/providers/label";
 import type { QueuePlace, TakeView } from "@/lib/takes/view";
 
-const QueueMoves = dynamic(() => import("@/components/takes/feed/queue-moves").then((module) => module.QueueMoves), { ssr: false });
+const QueueMoves = later(() => import("@/components/takes/feed/queue-moves").then((module) => module.QueueMoves));
 
 /** Where a queued take stands, and the ways to another place where there are any. */
 export function QueueLine({ take, queue }: { take: TakeView; queue: QueuePlace }) {

@@ -1,12 +1,12 @@
 "use client";
 
 import { Bell, BellRing } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useEffect, useState } from "react";
 import { isNoticeOn } from "@/components/takes/notice/choice";
+import { later } from "@/components/ui/later";
 import { Menu } from "@/components/ui/menu";
 
-const NoticeChoice = dynamic(() => import("@/components/takes/notice/notice-choice").then((module) => module.NoticeChoice), { ssr: false });
+const NoticeChoice = later(() => import("@/components/takes/notice/notice-choice").then((module) => module.NoticeChoice));
 
 /** The way to be told outside the page when takes finish. Nothing is asked of the browser before the switch is pressed. */
 export function NoticeMenu() {
