@@ -1,0 +1,164 @@
+import type { Page } from "@playwright/test";
+import { becomeOwner } from "@/e2e/become-owner";
+import { expect, test } from "@/e2e/fixtures";
+import { stage } from "@/e2e/looks/stage";
+import { EVERY_STATE, FINISHED, NOW } from "@/e2e/looks/takes";
+import { startStudio } from "@/e2e/start-studio";
+import { studioPage } from "@/e2e/studio-page";
+
+// How every screen and state looks, beside the pictures in e2e/looks. After a change that was meant, take them anew and look at them:
+// npx playwright test e2e/looks.spec.ts --update-snapshots
+
+let started: Awaited<ReturnType<typeof startStudio>>;
+let signedIn: Awaited<ReturnType<ReturnType<Page["context"]>["storageState"]>>;
+
+test.use({ storageState: { cookies: [], origins: [] }, timezoneId: "UTC", locale: "en-US" });
+
+// a studio of its own: what other journeys leave behind would stand in the pictures
+test.beforeAll(async ({ browser }) => {
+  started = await startStudio();
+  const page = await browser.newPage();
+  await becomeOwner(page, started.link);
+  signedIn = await page.context().storageState();
+  await page.close();
+});
+test.afterAll(() => started?.stop());
+test.beforeEach(({ context }) => context.addCookies(signedIn.cookies));
+
+const PHONE = { width: 390, height: 844 };
+
+/** The same screen on a desktop in the dark and on a phone in the light, each with everything in its place. */
+async function picture(page: Page, name: string, ready: () => Promise<void>): Promise<void> {
+  await page.emulateMedia({ colorScheme: "dark" });
+  await ready();
+  await settled(page);
+  await expect(page).toHaveScreenshot(`${name}-desktop-dark.png`);
+  await page.setViewportSize(PHONE);
+  await page.emulateMedia({ colorScheme: "light" });
+  await expect(page.locator("html")).toHaveAttribute("data-theme", "light");
+  await settled(page);
+  await expect(page).toHaveScreenshot(`${name}-phone-light.png`);
+}
+
+/** Pictures and letters are there, and the pointer rests on nothing. */
+async function settled(page: Page): Promise<void> {
+  await page.mouse.move(0, 0);
+  await page.evaluate(async () => {
+    await document.fonts.ready;
+    await Promise.all(
+      [...document.images].filter((image) => image.getClientRects().length > 0).map((image) => image.decode().catch(() => undefined)),
+    );
+  });
+}
+
+const at = (place: string) => `${started.running.url}${place}`;
+
+test("a studio before its first take", async ({ page }) => {
+  await stage(page, []);
+  const studio = studioPage(page);
+  await picture(page, "studio-empty", () => studio.open(at("/studio")));
+});
+
+test("a take in every state", async ({ page }) => {
+  await stage(page, EVERY_STATE);
+  const { open, feed } = studioPage(page);
+  await picture(page, "feed", async () => {
+    await open(at("/studio"));
+    await expect(feed.locator("li[data-take]").first()).toBeVisible();
+  });
+  await page.getByRole("radio", { name: /^Takes/ }).check({ force: true });
+  await settled(page);
+  await expect(page).toHaveScreenshot("feed-takes-phone-light.png");
+});
+
+test("what a person can say of a lost create", async ({ page }) => {
+  await stage(page, EVERY_STATE);
+  const { open, feed } = studioPage(page);
+  await page.emulateMedia({ colorScheme: "dark" });
+  await open(at("/studio"));
+  await feed.getByRole("button", { name: "Decide…" }).click();
+  await expect(page.getByRole("dialog")).toBeVisible();
+  await settled(page);
+  await expect(page).toHaveScreenshot("decide-desktop-dark.png");
+});
+
+test("a press with nothing in the form", async ({ page }) => {
+  await stage(page, []);
+  const { open, generate, composer } = studioPage(page);
+  await picture(page, "composer-refused", async () => {
+    await open(at("/studio"));
+    await generate.click();
+    await expect(composer.getByText("Add a still first.")).toBeVisible();
+  });
+});
+
+test("a still, a prompt and both providers", async ({ page }) => {
+  await stage(page, EVERY_STATE.slice(-3));
+  const { open, bring, prompt, choice } = studioPage(page);
+  await picture(page, "composer-both", async () => {
+    await open(at("/studio"));
+    await bring("fig");
+    await prompt.fill("Steam rises from the fig tart, the camera pushes in slowly.");
+    await choice("Provider", "Both").check({ force: true });
+    await choice("Crop", "16:9").check({ force: true });
+    await prompt.blur();
+  });
+});
+
+test("the player, while its clip is on the way and where it can't be had", async ({ page, expectedErrors }) => {
+  expectedErrors.push(/net::ERR_FAILED/);
+  await stage(page, EVERY_STATE);
+  const clip = /\/clip$/;
+  // no film: a picture of one would be another at each look
+  await page.route(clip, () => {});
+  await picture(page, "player", async () => {
+    await page.goto(at(`/studio?take=${FINISHED}`));
+    await expect(page.getByRole("dialog")).toBeVisible();
+  });
+  await page.unroute(clip);
+  await page.route(clip, (route) => route.abort());
+  await page.reload();
+  await expect(page.getByText("The clip did not load.")).toBeVisible();
+  await settled(page);
+  await expect(page).toHaveScreenshot("player-clip-lost-phone-light.png");
+});
+
+test("the palette and the shortcuts", async ({ page }) => {
+  await stage(page, EVERY_STATE);
+  await picture(page, "palette", async () => {
+    await studioPage(page).open(at("/studio"));
+    await page.keyboard.press("Control+k");
+    await expect(page.getByRole("dialog")).toBeVisible();
+  });
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("?");
+  await expect(page.getByRole("dialog")).toBeVisible();
+  await settled(page);
+  await expect(page).toHaveScreenshot("shortcuts-phone-light.png");
+});
+
+for (const [name, place, heading] of [
+  ["gallery", "/gallery", "Gallery"],
+  ["projects", "/projects", "Projects"],
+  ["settings", "/settings", "Settings"],
+  ["sheet", "/studio/sheet", "Pair sheet"],
+  ["gone", "/nowhere", "There is nothing here"],
+] as const) {
+  test(`${name}`, async ({ page, expectedErrors }) => {
+    if (name === "gone") expectedErrors.push(/404/);
+    await stage(page, EVERY_STATE);
+    await picture(page, name, async () => {
+      await page.goto(at(place));
+      await expect(page.getByRole("heading", { name: heading, exact: true })).toBeVisible();
+    });
+  });
+}
+
+test("the door", async ({ page, context }) => {
+  await context.clearCookies();
+  await page.clock.setFixedTime(NOW);
+  await picture(page, "sign-in", async () => {
+    await page.goto(at("/sign-in"));
+    await expect(page.getByRole("button", { name: "Sign in" })).toBeVisible();
+  });
+});
