@@ -55,9 +55,10 @@ async function writeAnswerOnce({ createId, takeId, provider, mode, predictionId,
   const now = await dbNow(tx);
   const data = { outcome: "accepted", predictionId, answeredAt: between(create.sentAt, new Date(answeredAt), now) } as const;
   await tx.create.update({ where: { id: createId }, data });
+  // the gate comes before takes, as everywhere
+  await resumeProvider(provider, mode, tx, createId);
   const isMoved = await beginGenerating(takeId, predictionId, later(now, env().POLL_FIRST_S * 1000), tx);
   if (!isMoved) await correctPrediction(takeId, predictionId, now, tx);
-  await resumeProvider(provider, mode, tx, createId);
 }
 
 /** The take's prediction is known: it is asked about from `firstCheckAt`, a moment of the database's, on. False when it was known already. */
@@ -113,8 +114,8 @@ async function recordFaultOnce({ takeId, createId }: Claim, { id: provider, mode
       return;
     }
     if (outcome.then === "fail") {
-      await endUnsent(takeId, outcome.code, outcome.message, now, tx);
-      return resumeProvider(provider, mode, tx, createId);
+      await resumeProvider(provider, mode, tx, createId);
+      return endUnsent(takeId, outcome.code, outcome.message, now, tx);
     }
     await pauseProvider(provider, mode, outcome.pause, outcome.retryAfterMs, tx, createId);
     return backToQueue(takeId, outcome.waitReason, now, tx);

@@ -22,7 +22,8 @@ interface Here {
 
 /**
  * Moves shots with their takes into other projects; the ledger stays as it is, so money stays where it was spent. Locks what a press locks and
- * in its order (projects, then shots), then the gates of takes that wait, then takes. Throws `not_found`, `conflict`, `invalid` for an archived project.
+ * in its order (projects, then shots), then the gates of takes that wait, then takes. A shot's key changes last: whoever writes to a take twice
+ * holds that take and then asks for the key of its shot. Throws `not_found`, `conflict`, `invalid` for an archived project.
  */
 export async function relocate(wanted: readonly Relocation[], tx: Tx): Promise<{ projects: ProjectView[]; shots: MovedShot[] }> {
   const ids = wanted.map(({ shotId }) => shotId);
@@ -42,7 +43,7 @@ export async function relocate(wanted: readonly Relocation[], tx: Tx): Promise<{
     if (archivedAt) throw new AppError("invalid", `${name} is archived. Bring it back first, or choose another project.`);
   }
 
-  const here = await tx.$queryRaw<Here[]>`SELECT id, number, project_id AS "projectId" FROM shot WHERE id = ANY(${ids}) ORDER BY id FOR UPDATE`;
+  const here = await tx.$queryRaw<Here[]>`SELECT id, number, project_id AS "projectId" FROM shot WHERE id = ANY(${ids}) ORDER BY id FOR NO KEY UPDATE`;
   const moves = here
     .flatMap((shot) => wanted.filter(({ shotId, projectId }) => shotId === shot.id && projectId !== shot.projectId).map((to) => ({ shot, to })))
     .sort((a, b) => (a.shot.projectId === b.shot.projectId ? a.shot.number - b.shot.number : a.shot.projectId < b.shot.projectId ? -1 : 1));
