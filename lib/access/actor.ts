@@ -6,8 +6,8 @@ export type Role = "owner" | "producer" | "reviewer";
 export const TOKEN_SCOPES = ["read", "write", "spend"] as const;
 export type TokenScope = (typeof TOKEN_SCOPES)[number];
 
-/** What can be asked of an actor. `write` makes stills and cancels; `spend` starts takes; `manage` is settings, money and members. */
-export type Right = TokenScope | "manage";
+/** What can be asked of an actor. `review` is notes, verdicts, favourites, tags and ratings; `write` makes stills and cancels; `spend` starts takes; `manage` is settings, money and members. */
+export type Right = TokenScope | "review" | "manage";
 
 /** Who asks. Every verb takes one; pages, calls and commands mint it in lib/access alone. */
 export interface Actor {
@@ -21,9 +21,9 @@ export interface Actor {
 }
 
 const RIGHTS: Record<Role, readonly Right[]> = {
-  owner: ["read", "write", "spend", "manage"],
-  producer: ["read", "write", "spend"],
-  reviewer: ["read"],
+  owner: ["read", "review", "write", "spend", "manage"],
+  producer: ["read", "review", "write", "spend"],
+  reviewer: ["read", "review"],
 };
 
 declare const proof: unique symbol;
@@ -33,7 +33,12 @@ export type ReadScope = { readonly [proof]: "read" };
 /** True when the actor has the right. */
 export function isAllowed(actor: Actor, right: Right): boolean {
   if (!RIGHTS[actor.role].includes(right)) return false;
-  return actor.scopes === null || (right !== "manage" && actor.scopes.includes(right));
+  return actor.scopes === null || isInScopes(right, actor.scopes);
+}
+
+/** A token reviews with the scope that changes things. */
+function isInScopes(right: Right, scopes: readonly TokenScope[]): boolean {
+  return right !== "manage" && scopes.includes(right === "review" ? "write" : right);
 }
 
 /** Throws `forbidden` unless the actor has the right. */
@@ -49,6 +54,7 @@ export function readScope(actor: Actor, by: Right = "read"): ReadScope {
 
 const REFUSALS: Record<Right, string> = {
   read: "This token can't read. It needs the scope “read”.",
+  review: "This token can't write notes, give verdicts or mark takes. It needs the scope “write”.",
   write: "You can look, but not change this. Ask the owner for the producer role, or use a token with the scope “write”.",
   spend: "You can't start takes. Ask the owner for the producer role, or use a token with the scope “spend”.",
   manage: "Only the owner can change this.",

@@ -1,0 +1,14 @@
+export const NOTE_MAX = 4_000;
+export const MENTIONS_MAX = 20;
+/** More than anybody draws on one picture. */
+export const SHAPES_MAX = 50;
+/** Of all shapes of a mark together. */
+export const POINTS_MAX = 2_000;
+export const SHAPE_KINDS = ["pen", "arrow", "box"] as const;
+export type ShapeKind = (typeof SHAPE_KINDS)[number];
+export const AUDIENCES = ["team", "clients"] as const;
+export type Audience = (typeof AUDIENCES)[number];
+/** The signs somebody may put on a note, and what each is called. */
+export const SIGNS = { agree: "👍", love: "❤️", done: "✅", look: "👀", laugh: "😄" } as const;
+export type Sign = keyof typeof SIGNS;
+export const SIGN_NAMES: readonly Sign[] = ["agree", "love", "done", "look", "laugh"];
