@@ -109,16 +109,12 @@ test("a press before its still has come is held in the page, sent as it was pres
   const words = "Pressed while the still was on its way";
   const { open, choose, prompt, generate, price, still } = studioPage(page);
   await open();
-  /** Until it is seen to be on its way. */
-  const begin = async (name: string) => {
-    await choose(photograph(name));
-    await expect(still.getByRole("progressbar", { name: `Uploading ${name}.jpg` })).toBeVisible();
-  };
   const door = await doorOfUploads(page);
   await test.step("held, taken back, pressed again", async () => {
     door.hold();
-    await begin("dandelion");
     await prompt.fill(words);
+    // at once: whether it is a picture is not yet known
+    await choose(photograph("dandelion"));
     await generate.click();
     await expect(bar(page).words).toContainText(/Held in this tab, \d+ %\. Nothing is queued or reserved until the still is here\./);
     await inBothThemes(page, () => expectAccessible(page));
@@ -138,7 +134,8 @@ test("a press before its still has come is held in the page, sent as it was pres
   });
   await test.step("another still comes in between", async () => {
     door.hold();
-    await begin("drum");
+    // the one that stands there is not what was given last
+    await choose(photograph("drum"));
     await generate.click();
     await expect(bar(page).words).toBeVisible();
     await choose(photograph("brushes"));
@@ -148,7 +145,7 @@ test("a press before its still has come is held in the page, sent as it was pres
   });
   await test.step("the upload fails", async () => {
     door.hold();
-    await begin("drum");
+    await choose(photograph("drum"));
     await generate.click();
     await expect(bar(page).words).toBeVisible();
     door.shut();

@@ -34,7 +34,9 @@ export function UploadBar({ upload, onCancel, onRetry }: UploadBarProps) {
           >
             <i className="absolute inset-y-0 start-0 bg-ink-2" style={{ width: `${upload.percent}%` }} />
           </span>
-          <span className="xs num soft nowrap">{upload.phase === "saving" ? "Reading the picture" : `Uploading ${upload.percent} %`}</span>
+          <span className="xs num soft nowrap">
+            {upload.phase === "saving" || upload.phase === "looking" ? "Reading the picture" : `Uploading ${upload.percent} %`}
+          </span>
         </>
       )}
       {hasFailed && (

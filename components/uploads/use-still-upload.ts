@@ -10,8 +10,8 @@ export interface StillUpload {
   previewUrl: string | null;
   size: { width: number; height: number } | null;
   percent: number;
-  /** `saving` is the server's part, once all bytes left; `fetching` is the server's part alone. */
-  phase: "fetching" | "sending" | "saving" | "failed";
+  /** `looking` is before anything is sent: whether it is a picture at all; `saving` is the server's part, once all bytes left; `fetching` is the server's part alone. */
+  phase: "looking" | "fetching" | "sending" | "saving" | "failed";
   /** Set when it failed. */
   why: string | null;
 }
@@ -23,6 +23,12 @@ export interface Refusal {
   address?: string;
 }
 
+/** A file that was given and is not known yet; what it turns out to be, and then its still. */
+interface Look {
+  name: string;
+  done: Promise<StillView | null>;
+}
+
 interface Job {
   source: File | string;
   previewUrl: string | null;
@@ -32,14 +38,18 @@ interface Job {
 
 const BEGUN = { previewUrl: null, size: null, percent: 0, why: null };
 
-/** Brings one picture at a time to the studio, with its preview at once. A new one takes the place of the one under way; `onBegin` hears of each that is not refused. */
+/**
+ * Brings one picture at a time to the studio, with its preview at once. A new one takes the place of the one under way; `onBegin` hears of each
+ * that is not refused. `settled` answers what becomes of the newest, from the moment it was given.
+ */
 export function useStillUpload(onStill: (still: StillView) => void, onBegin?: () => void) {
   const [upload, setUpload] = useState<StillUpload | null>(null);
+  const [looking, setLooking] = useState<string | null>(null);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const [note, setNote] = useState<string | null>(null);
   const [preview, setPreview] = useState<{ stillId: string; url: string } | null>(null);
   const job = useRef<Job | null>(null);
-  const given = useRef(0);
+  const look = useRef<Look | null>(null);
 
   const begin = useCallback(
     (source: File | string, previewUrl: string | null): Promise<StillView | null> => {
@@ -71,46 +81,62 @@ export function useStillUpload(onStill: (still: StillView) => void, onBegin?: ()
     [onStill],
   );
 
+  const stopLooking = useCallback(() => {
+    look.current = null;
+    setLooking(null);
+  }, []);
+
+  /** What stands there meanwhile goes on standing there: it is replaced once the file is known to be a picture. */
   const add = useCallback(
-    async (file: File) => {
-      given.current += 1;
-      const mine = given.current;
-      const name = file.name || "Pasted picture";
+    (file: File, isPicture: Promise<boolean> = Promise.resolve(true)) => {
+      const mine: Look = { name: file.name || "Pasted picture", done: Promise.resolve(null) };
+      look.current = mine;
+      setLooking(mine.name);
       setRefusal(null);
       setNote(null);
-      // what looks at files comes with the first of them
-      const looking = await import("@/components/uploads/ready-file").catch(() => null);
-      const ready = looking ? await looking.readyFile(file) : { why: "The connection broke off. Try again." };
-      if (given.current !== mine) return void ("file" in ready && ready.previewUrl && URL.revokeObjectURL(ready.previewUrl));
-      if ("why" in ready) return setRefusal({ name, why: ready.why });
-      onBegin?.();
-      setPreview(null);
-      setNote(ready.note);
-      setUpload({ ...BEGUN, name, previewUrl: ready.previewUrl, size: ready.size, phase: "sending" });
-      void begin(ready.file, ready.previewUrl);
+      mine.done = (async () => {
+        // what looks at files comes with the first of them
+        const known = (await isPicture) ? await import("@/components/uploads/ready-file").catch(() => null) : undefined;
+        const ready = known ? await known.readyFile(file) : { why: "The connection broke off. Try again." };
+        if (look.current !== mine) {
+          if ("file" in ready && ready.previewUrl) URL.revokeObjectURL(ready.previewUrl);
+          return null;
+        }
+        stopLooking();
+        if (known === undefined) return null;
+        if ("why" in ready) {
+          setRefusal({ name: mine.name, why: ready.why });
+          return null;
+        }
+        onBegin?.();
+        setPreview(null);
+        setNote(ready.note);
+        setUpload({ ...BEGUN, name: mine.name, previewUrl: ready.previewUrl, size: ready.size, phase: "sending" });
+        return begin(ready.file, ready.previewUrl);
+      })();
     },
-    [begin, onBegin],
+    [begin, onBegin, stopLooking],
   );
 
   const addAddress = useCallback(
     (address: string): Promise<StillView | null> => {
-      given.current += 1;
+      stopLooking();
       setRefusal(null);
       setNote(null);
       onBegin?.();
       setUpload({ ...BEGUN, name: shownAddress(address), phase: "fetching" });
       return begin(address, null);
     },
-    [begin, onBegin],
+    [begin, onBegin, stopLooking],
   );
 
   const cancel = useCallback(() => {
-    given.current += 1;
+    stopLooking();
     job.current?.controller.abort();
     job.current = null;
     setUpload(null);
     setNote(null);
-  }, []);
+  }, [stopLooking]);
 
   const retry = useCallback(() => {
     const failed = job.current;
@@ -119,14 +145,14 @@ export function useStillUpload(onStill: (still: StillView) => void, onBegin?: ()
     void begin(failed.source, failed.previewUrl);
   }, [begin]);
 
-  const settled = useCallback(() => job.current?.done ?? Promise.resolve(null), []);
+  const settled = useCallback(() => (look.current ?? job.current)?.done ?? Promise.resolve(null), []);
   const dismiss = useCallback(() => setRefusal(null), []);
 
   const shownUrl = upload?.previewUrl ?? preview?.url ?? null;
   useEffect(() => () => void (shownUrl && URL.revokeObjectURL(shownUrl)), [shownUrl]);
   useEffect(() => () => job.current?.controller.abort(), []);
 
-  return { upload, refusal, note, preview, add, addAddress, cancel, retry, dismiss, settled };
+  return { upload, looking, refusal, note, preview, add, addAddress, cancel, retry, dismiss, settled };
 }
 
 /** The host, or what was pasted where that is none. */

@@ -14,7 +14,7 @@ import { UploadBar } from "@/components/uploads/upload-bar";
 export function EndStillShown({ slot, sent, isFit, onFit, onMeasured }: Omit<EndStillFieldProps, "error">) {
   const framing = slot.size && sent ? endFramingOf(slot.size, sent, isFit) : null;
   const isOther = framing !== null && framing.how !== "whole";
-  const alt = `End still: ${slot.upload?.name ?? slot.still?.name ?? ""}`;
+  const alt = `End still: ${slot.name}`;
   return (
     <>
       <div className="flex items-center gap-3">

@@ -48,7 +48,7 @@ export function StillField({ slot, form, settings, crop, error, onFile, onCrop, 
       {slot.isEmpty ? (
         <FileButton className="dropzone dropzone-lg" accept={STILL_OR_CLIP_ACCEPT} onFile={onFile}>
           <ImagePlus className="icon icon-lg" />
-          <span className="strong">Drop a still here</span>
+          <span className="strong">{slot.upload ? `Reading ${slot.upload.name}` : "Drop a still here"}</span>
           <span className="hint text-balance">or choose a file, or paste. {STILL_FORMATS}. An MP4 from Dailies brings all its settings back.</span>
         </FileButton>
       ) : (

@@ -21,7 +21,7 @@ export function StillShown({ slot, form, settings, crop, onFile, onCrop }: Omit<
   const framing = framingOf(size, crop);
   const window = slot.size ? windowOf(slot.size, shape, box) : null;
   const words = slot.size ? cropWords(form, settings, slot.size, framing, shape !== "whole") : "";
-  const alt = `Still: ${slot.upload?.name ?? slot.still?.name ?? ""}`;
+  const alt = `Still: ${slot.name}`;
   // in the shape already, nothing is to be chosen
   const hasChoice = slot.size !== null && (window !== null || framing.how === "fit");
   return (

@@ -110,7 +110,7 @@ export function useGenerate(input: GenerateInput) {
   const press = useCallback(async () => {
     // the second press of a double click, or of an impatient hand, is the same press
     if (run.current) return;
-    const pressed = latest.current;
+    const pressed = asPressed(latest.current);
     const { draft, parts, room, still, endStill, hasGrace, onStarted } = pressed;
     const found = troubleOf(draft, {
       isStillComing: still.upload !== null,
@@ -179,6 +179,11 @@ export function useGenerate(input: GenerateInput) {
   const takeBack = useCallback(() => run.current?.taken.abort(), []);
 
   return { phase, held, word, takeBack, trouble: complaint ? unanswered(complaint, heldBy(input)) : NO_TROUBLE, press };
+}
+
+/** A window drawn on the picture that still stands there says nothing about the one that was given. */
+function asPressed(input: GenerateInput): GenerateInput {
+  return input.still.upload?.phase === "looking" ? { ...input, draft: { ...input.draft, box: null } } : input;
 }
 
 /** The still that a press waits for. Throws Refused when it won't come: the upload failed, or another picture stands there now. */

@@ -21,6 +21,21 @@ interface Loss {
   stillId: string | undefined;
 }
 
+/** The recipe of a clip, or why there is none; null for anything else. */
+async function openClip(file: File): Promise<{ recipe: OpenedRecipe } | { why: string } | null> {
+  // what knows files by their bytes comes with the first of them
+  const known = await import("@/components/uploads/still-file").catch(() => null);
+  const head =
+    known &&
+    (await file
+      .slice(0, known.HEAD_BYTES)
+      .arrayBuffer()
+      .catch(() => null));
+  if (!head || !known.isVideo(new Uint8Array(head))) return null;
+  const opener = await import("@/components/takes/composer/open-recipe-file").catch(() => null);
+  return opener ? opener.openRecipeFile(file) : { why: "The connection broke off. Try again." };
+}
+
 /** Files that come into the form: pictures go to their slot, and a clip fills it all with its recipe, with a way back. */
 export function useRecipeFile(input: RecipeFileInput) {
   const [refusal, setRefusal] = useState<Refusal | null>(null);
@@ -56,17 +71,13 @@ export function useRecipeFile(input: RecipeFileInput) {
   const add = useCallback(
     async (file: File, place: "still" | "endStill") => {
       setRefusal(null);
-      // what knows files by their bytes comes with the first of them
-      const known = await import("@/components/uploads/still-file").catch(() => null);
-      const head =
-        known &&
-        (await file
-          .slice(0, known.HEAD_BYTES)
-          .arrayBuffer()
-          .catch(() => null));
-      if (!head || !known.isVideo(new Uint8Array(head))) return latest.current[place].add(file);
-      const { openRecipeFile } = await import("@/components/takes/composer/open-recipe-file");
-      const opened = await openRecipeFile(file);
+      const opening = openClip(file);
+      latest.current[place].add(
+        file,
+        opening.then((clip) => clip === null),
+      );
+      const opened = await opening;
+      if (!opened) return;
       if ("why" in opened) return setRefusal({ name: file.name, why: opened.why });
       // a picture on its way belongs to what can be undone
       await Promise.all([latest.current.still.settled(), latest.current.endStill.settled()]);
