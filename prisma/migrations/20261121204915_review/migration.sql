@@ -20,11 +20,14 @@ CREATE TYPE "ShareTakes" AS ENUM ('all', 'latest', 'approved');
 CREATE TYPE "ReelItemKind" AS ENUM ('take', 'card');
 
 -- CreateEnum
-CREATE TYPE "RenderStatus" AS ENUM ('queued', 'rendering', 'ready', 'failed');
+CREATE TYPE "RenderStatus" AS ENUM ('queued', 'rendering', 'ready', 'failed', 'canceled');
 
 -- AlterTable
 ALTER TABLE "member" ADD COLUMN     "has_digest" BOOLEAN NOT NULL DEFAULT true,
 ADD COLUMN     "removed_at" TIMESTAMPTZ(3);
+
+-- AlterTable
+ALTER TABLE "clip" ADD COLUMN     "crc32" BIGINT;
 
 -- AlterTable
 ALTER TABLE "project" ADD COLUMN     "approver_role" "Role" NOT NULL DEFAULT 'producer',
@@ -96,6 +99,7 @@ CREATE TABLE "note" (
     "mark" JSONB,
     "resolved_at" TIMESTAMPTZ(3),
     "resolved_by_id" TEXT,
+    "resolved_with_take_id" TEXT,
     "edited_at" TIMESTAMPTZ(3),
     "deleted_at" TIMESTAMPTZ(3),
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
@@ -288,9 +292,11 @@ CREATE TABLE "reel_render" (
     "status" "RenderStatus" NOT NULL DEFAULT 'queued',
     "percent" INTEGER NOT NULL DEFAULT 0,
     "lease_owner" TEXT,
+    "tries" INTEGER NOT NULL DEFAULT 0,
     "why" TEXT,
     "storage_key" TEXT,
     "poster_key" TEXT,
+    "thumbhash" TEXT,
     "bytes" BIGINT,
     "sha256" TEXT,
     "width" INTEGER,
@@ -301,6 +307,23 @@ CREATE TABLE "reel_render" (
     "finished_at" TIMESTAMPTZ(3),
 
     CONSTRAINT "reel_render_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "zip" (
+    "id" TEXT NOT NULL,
+    "member_id" TEXT,
+    "share_id" TEXT,
+    "name" TEXT NOT NULL,
+    "bytes" BIGINT NOT NULL,
+    "entries" INTEGER NOT NULL,
+    "tag" TEXT NOT NULL,
+    "has_prompts" BOOLEAN NOT NULL,
+    "has_costs" BOOLEAN NOT NULL,
+    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "expires_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "zip_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateIndex
@@ -320,6 +343,9 @@ CREATE INDEX "note_parent_id_idx" ON "note"("parent_id");
 
 -- CreateIndex
 CREATE INDEX "note_guest_id_idx" ON "note"("guest_id");
+
+-- CreateIndex
+CREATE INDEX "note_resolved_with_take_id_idx" ON "note"("resolved_with_take_id");
 
 -- CreateIndex
 CREATE INDEX "note_edit_note_id_id_idx" ON "note_edit"("note_id", "id");
@@ -394,6 +420,9 @@ CREATE UNIQUE INDEX "reel_render_storage_key_key" ON "reel_render"("storage_key"
 CREATE INDEX "reel_render_reel_id_version_idx" ON "reel_render"("reel_id", "version");
 
 -- CreateIndex
+CREATE INDEX "zip_expires_at_idx" ON "zip"("expires_at");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "shot_picked_take_id_key" ON "shot"("picked_take_id");
 
 -- CreateIndex
@@ -434,6 +463,9 @@ ALTER TABLE "note" ADD CONSTRAINT "note_guest_id_fkey" FOREIGN KEY ("guest_id") 
 
 -- AddForeignKey
 ALTER TABLE "note" ADD CONSTRAINT "note_resolved_by_id_fkey" FOREIGN KEY ("resolved_by_id") REFERENCES "member"("id") ON DELETE SET NULL ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "note" ADD CONSTRAINT "note_resolved_with_take_id_fkey" FOREIGN KEY ("resolved_with_take_id") REFERENCES "take"("id") ON DELETE SET NULL ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "note_edit" ADD CONSTRAINT "note_edit_note_id_fkey" FOREIGN KEY ("note_id") REFERENCES "note"("id") ON DELETE CASCADE ON UPDATE CASCADE;
@@ -515,6 +547,12 @@ ALTER TABLE "reel_item" ADD CONSTRAINT "reel_item_take_id_fkey" FOREIGN KEY ("ta
 
 -- AddForeignKey
 ALTER TABLE "reel_render" ADD CONSTRAINT "reel_render_reel_id_fkey" FOREIGN KEY ("reel_id") REFERENCES "reel"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "zip" ADD CONSTRAINT "zip_member_id_fkey" FOREIGN KEY ("member_id") REFERENCES "member"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "zip" ADD CONSTRAINT "zip_share_id_fkey" FOREIGN KEY ("share_id") REFERENCES "share"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- by hand: what Prisma's schema can't say
 
