@@ -47,7 +47,8 @@ export interface NoteView {
   mark: Mark | null;
   mentions: { memberId: string; name: string }[];
   reactions: ReactionView[];
-  resolved: { at: string; by: string | null } | null;
+  /** By whom, or with the take whose approval closed it. */
+  resolved: { at: string; by: string | null; withTake: TakeName | null } | null;
   editedAt: string | null;
   isDeleted: boolean;
   createdAt: string;
@@ -59,11 +60,18 @@ export interface NoteView {
   replies: NoteView[];
 }
 
+/** One frame of a clip as a picture. */
+export interface FramePicture {
+  frame: number;
+  seconds: number;
+  url: string;
+}
+
 /** An unresolved note of a take that this one came from. */
 export interface CarriedNote {
   from: TakeName;
-  /** Of the clip that it was written about: its frames tell the moment. Null: there is none. */
-  clip: { fps: number; durationMs: number } | null;
+  /** The note's frame in that clip and the one of the same moment in this one; null where it has none, or one of them has no clip. */
+  frames: { before: FramePicture; now: FramePicture } | null;
   note: NoteView;
 }
 
@@ -73,8 +81,10 @@ export interface TakeNotes {
   notes: NoteView[];
   /** The nearest take first. */
   carried: CarriedNote[];
+  /** Whom its reader may mention; nobody for a guest. */
+  people: { memberId: string; name: string }[];
   /** What its reader may do here. */
-  may: { write: boolean; chooseAudience: boolean; mention: boolean };
+  may: { write: boolean; chooseAudience: boolean };
 }
 
 /** What a note said before: the eldest first. */
