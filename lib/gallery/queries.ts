@@ -1,0 +1,87 @@
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
+import { type Order, readOrder } from "@/lib/gallery/client";
+import type { Sort } from "@/lib/gallery/limits";
+import { type GalleryFilters, searchOf } from "@/lib/gallery/state";
+import type { GalleryCounts, TagView, TilePage, TileView } from "@/lib/gallery/view";
+
+export const GALLERY_KEY = ["gallery"] as const;
+
+/** What a wall shows and in which order. */
+export interface Asked {
+  filters: GalleryFilters;
+  sort?: Sort | undefined;
+}
+
+/** Tiles page by page, from the first. */
+export function tilesQuery(asked: Asked) {
+  const search = searchOf(asked);
+  return infiniteQueryOptions({
+    queryKey: [...GALLERY_KEY, "pages", search],
+    queryFn: async ({ pageParam, signal }) =>
+      (await get(`/api/gallery?${joined(search, pageParam && `cursor=${pageParam}`)}`, signal)).json() as Promise<TilePage>,
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.nextCursor,
+    staleTime: 60_000,
+    retry: 1,
+  });
+}
+
+/** Tiles of takes by their ids, in their order; a take that is gone is left out. Asked for by name, kept by whoever asks. */
+export function tilesByIdQuery(takeIds: readonly string[]) {
+  return queryOptions({
+    queryKey: [...GALLERY_KEY, "tiles", takeIds],
+    queryFn: async ({ signal }) => (await get(`/api/gallery/tiles?ids=${takeIds.join(",")}`, signal)).json() as Promise<TileView[]>,
+    staleTime: 0,
+    gcTime: 0,
+    retry: 1,
+  });
+}
+
+/** The ids and ratios of all that the filters leave. */
+export function orderQuery(asked: Asked) {
+  const search = searchOf(asked);
+  return queryOptions({
+    queryKey: [...GALLERY_KEY, "order", search],
+    queryFn: async ({ signal }): Promise<Order> => {
+      const answer = await get(`/api/gallery/order?${search}`, signal);
+      return readOrder(await answer.arrayBuffer(), answer.headers.get("x-dailies-as-of") ?? "");
+    },
+    // it is read where it lies: there is nothing to compare by parts
+    structuralSharing: false,
+    staleTime: 60_000,
+    retry: 1,
+  });
+}
+
+/** How many there are, and what each further choice would leave. */
+export function countsQuery(filters: GalleryFilters) {
+  const search = searchOf({ filters });
+  return queryOptions({
+    queryKey: [...GALLERY_KEY, "counts", search],
+    queryFn: async ({ signal }) => (await get(`/api/gallery/counts?${search}`, signal)).json() as Promise<GalleryCounts>,
+    placeholderData: keepPreviousData,
+    staleTime: 10_000,
+    retry: 1,
+  });
+}
+
+/** Every tag, by name. */
+export function tagsQuery() {
+  return queryOptions({
+    queryKey: [...GALLERY_KEY, "tags"],
+    queryFn: async ({ signal }) => (await get("/api/gallery/tags", signal)).json() as Promise<TagView[]>,
+    staleTime: 10_000,
+    retry: 1,
+  });
+}
+
+function joined(...parts: (string | null)[]): string {
+  return parts.filter(Boolean).join("&");
+}
+
+/** The server shaped its answers by the same views, so the browser trusts them. */
+async function get(path: string, signal: AbortSignal): Promise<Response> {
+  const response = await fetch(path, { signal });
+  if (!response.ok) throw new Error(`The studio answered ${response.status}.`);
+  return response;
+}
