@@ -1,7 +1,7 @@
 // Who may import whom: a rule for each sentence of CONTRIBUTING.md. `scripts/canary.mjs` plants one violation a rule and fails unless each fires.
 const PLUMBING = ["^lib/(env|errors|result|db|log|ids|money)\\.ts$", "^lib/(http|storage|providers|queue|media)/"];
 const DOMAINS =
-  "^lib/(access|api|asking|batches|budgets|callbacks|clips|costs|deliver|gallery|health|lineage|members|presets|projects|prompts|review|saving|search|sending|sharing|reels|settings|shots|stills|takes|timeline|uploads|webhooks)/";
+  "^lib/(access|api|asking|batches|budgets|callbacks|clips|costs|deliver|gallery|health|invitations|lineage|members|notes|notices|presets|projects|prompts|review|saving|search|sending|sharing|reels|settings|shares|shots|stills|takes|timeline|uploads|verdicts|webhooks|zip)/";
 /** Plain words, lists and pure rules that a page may use, without a line of server code. */
 const PLAIN_FILES = [
   "^lib/providers/(provider|label)\\.ts$",
@@ -15,7 +15,7 @@ const BROWSER_FILES = [
   "^lib/(errors|result|money|ids|csv)\\.ts$",
   ...PLAIN_FILES,
 ];
-const TESTS = ["^lib/model/", "\\.(test|spec)\\.(ts|tsx|mjs)$", "^e2e/", "/contract\\.ts$", "/testing\\.ts$", "^prisma/(factories|seed)\\.ts$"];
+const TESTS = ["^lib/model/", "^lib/access/matrix/", "\\.(test|spec)\\.(ts|tsx|mjs)$", "^e2e/", "/contract\\.ts$", "/testing\\.ts$", "^prisma/(factories|seed)\\.ts$"];
 const NOT_TYPES = { dependencyTypesNot: ["type-only"] };
 
 export default {

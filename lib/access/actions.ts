@@ -1,8 +1,10 @@
 "use server";
 
 import { z } from "zod";
+import { changePassword } from "@/lib/access/change-password";
+import { endMemberSession, endOtherSessions } from "@/lib/access/member-sessions";
 import { safeNext } from "@/lib/access/next-path";
-import { MakeOwner, NewToken, SignIn, TokenRef } from "@/lib/access/schema";
+import { ChangePassword, MakeOwner, NewToken, SessionRef, SignIn, TokenRef } from "@/lib/access/schema";
 import { endSession } from "@/lib/access/sessions";
 import { makeOwner } from "@/lib/access/setup";
 import { signIn } from "@/lib/access/sign-in";
@@ -32,4 +34,8 @@ export const makeOwnerAction = doorAction(MakeOwner, async (visitor, input) => {
 /** Makes an API token; its secret is in this one answer alone. */
 export const createTokenAction = action(NewToken, createToken);
 
-export const revokeTokenAction = action(TokenRef, revokeToken);
+export const revokeTokenAction = action(TokenRef, (actor, input) => revokeToken(actor, input));
+
+export const changePasswordAction = action(ChangePassword, (actor, input) => changePassword(actor, input));
+export const endSessionAction = action(SessionRef, endMemberSession);
+export const endOtherSessionsAction = action(z.strictObject({}), endOtherSessions);

@@ -18,6 +18,8 @@ export interface Actor {
   /** Set for a token: its own limits, within the member's role. */
   tokenId: string | null;
   scopes: readonly TokenScope[] | null;
+  /** The session that a member's browser asked with; nothing for everybody else. */
+  sessionId?: string;
 }
 
 const RIGHTS: Record<Role, readonly Right[]> = {
@@ -44,6 +46,11 @@ function isInScopes(right: Right, scopes: readonly TokenScope[]): boolean {
 /** Throws `forbidden` unless the actor has the right. */
 export function requireRight(actor: Actor, right: Right): void {
   if (!isAllowed(actor, right)) throw new AppError("forbidden", REFUSALS[right]);
+}
+
+/** Throws `forbidden` for a token: it works for its member, and neither decides about members, sessions or tokens nor sees them. */
+export function requireSignedIn(actor: Actor): void {
+  if (actor.kind === "token") throw new AppError("forbidden", "A token can't do this. Sign in and do it in Settings.");
 }
 
 /** Checks the right to read and answers the proof of it. A verb that shows what it has just done names the right it was done by: a token that may spend is shown its takes. */

@@ -1,5 +1,4 @@
-import type { ReadScope, Role, TokenScope } from "@/lib/access/actor";
-import { TOKEN_SCOPES } from "@/lib/access/actor";
+import { type Actor, isAllowed, type Role, requireSignedIn, TOKEN_SCOPES, type TokenScope } from "@/lib/access/actor";
 import { db, type Tx } from "@/lib/db";
 import { sha256 } from "@/lib/ids";
 
@@ -17,6 +16,8 @@ export interface TokenView {
   id: string;
   name: string;
   hint: string;
+  /** For whom it acts. */
+  owner: { name: string; isYou: boolean };
   scopes: TokenScope[];
   createdAt: string;
   lastUsedAt: string | null;
@@ -25,21 +26,36 @@ export interface TokenView {
 
 /** The member who is the owner; null before set-up. The first, where there are several. */
 export function findOwner(tx: Tx = db()): Promise<MemberView | null> {
-  return tx.member.findFirst({ where: { role: "owner" }, orderBy: [{ createdAt: "asc" }, { id: "asc" }], select: memberFields });
+  return tx.member.findFirst({ where: { role: "owner", removedAt: null }, orderBy: [{ createdAt: "asc" }, { id: "asc" }], select: memberFields });
 }
 
+/** A member who may still come in; null for who was removed. */
 export async function findMember(id: string): Promise<MemberView | null> {
-  return db().member.findUnique({ where: { id }, select: memberFields });
+  return db().member.findUnique({ where: { id, removedAt: null }, select: memberFields });
 }
 
-export async function listTokens(_scope: ReadScope): Promise<TokenView[]> {
+/** The tokens of every member to who may manage, else the member's own; newest first. */
+export async function listTokens(actor: Actor): Promise<TokenView[]> {
+  requireSignedIn(actor);
   const rows = await db().apiToken.findMany({
+    where: isAllowed(actor, "manage") ? {} : { memberId: actor.memberId },
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
     take: 200,
-    select: { id: true, name: true, hint: true, scopes: true, createdAt: true, lastUsedAt: true, revokedAt: true },
+    select: {
+      id: true,
+      name: true,
+      hint: true,
+      scopes: true,
+      createdAt: true,
+      lastUsedAt: true,
+      revokedAt: true,
+      memberId: true,
+      member: { select: { name: true } },
+    },
   });
-  return rows.map((row) => ({
+  return rows.map(({ member, memberId, ...row }) => ({
     ...row,
+    owner: { name: member.name, isYou: memberId === actor.memberId },
     scopes: TOKEN_SCOPES.filter((scope) => row.scopes.includes(scope)),
     createdAt: row.createdAt.toISOString(),
     lastUsedAt: row.lastUsedAt?.toISOString() ?? null,

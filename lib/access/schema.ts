@@ -2,33 +2,38 @@ import { z } from "zod";
 import { TOKEN_SCOPES } from "@/lib/access/actor";
 import { NAME_MAX, PASSWORD_MAX, PASSWORD_MIN } from "@/lib/access/limits";
 
-const email = z
+export const email = z
   .string({ error: "Enter your email address." })
   .trim()
   .toLowerCase()
   .max(254, { error: "That email address is too long." })
   .pipe(z.email({ error: "Enter an email address, such as maya@example.com." }));
 
-const newPassword = z
+export const newPassword = z
   .string({ error: `Choose a password of at least ${PASSWORD_MIN} characters.` })
   .min(PASSWORD_MIN, { error: `Use at least ${PASSWORD_MIN} characters.` })
   .max(PASSWORD_MAX, { error: `Use at most ${PASSWORD_MAX} characters.` });
 
-const name = z
+export const personName = z
   .string({ error: "Enter your name." })
   .trim()
   .min(1, { error: "Enter your name." })
   .max(NAME_MAX, { error: `Keep the name to ${NAME_MAX} characters.` });
 
+const password = z
+  .string({ error: "Enter your password." })
+  .min(1, { error: "Enter your password." })
+  .max(1_000, { error: "That password is too long." });
+
 export const SignIn = z.strictObject({
   email,
-  password: z.string({ error: "Enter your password." }).min(1, { error: "Enter your password." }).max(1_000, { error: "That password is too long." }),
+  password,
   /** A path of ours to go on to. */
   next: z.string().max(2_000).optional(),
 });
 export type SignIn = z.output<typeof SignIn>;
 
-export const NewOwner = z.strictObject({ name, email, password: newPassword });
+export const NewOwner = z.strictObject({ name: personName, email, password: newPassword });
 export type NewOwner = z.output<typeof NewOwner>;
 
 export const MakeOwner = NewOwner.extend({
@@ -50,5 +55,10 @@ export const NewToken = z.strictObject({
     .transform((scopes) => TOKEN_SCOPES.filter((scope) => scopes.includes(scope))),
 });
 export type NewToken = z.output<typeof NewToken>;
+
+export const ChangePassword = z.strictObject({ current: password, password: newPassword });
+export type ChangePassword = z.output<typeof ChangePassword>;
+
+export const SessionRef = z.strictObject({ sessionId: z.string({ error: "There is no such session." }).min(1).max(100) });
 
 export const TokenRef = z.strictObject({ tokenId: z.uuid({ error: "There is no such token." }) });

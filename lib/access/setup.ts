@@ -1,5 +1,6 @@
 import { hashPassword } from "better-auth/crypto";
 import { findOwner, type MemberView } from "@/lib/access/data";
+import { lockOwners } from "@/lib/access/lock-owners";
 import { type MakeOwner, NewOwner } from "@/lib/access/schema";
 import { countTry, SIGN_IN_LIMIT } from "@/lib/access/tries";
 import { db, type Tx } from "@/lib/db";
@@ -13,7 +14,7 @@ const LINK_HOURS = 24;
 export async function setupLink(now = new Date()): Promise<{ token: string; path: string } | null> {
   const token = newToken();
   const isMade = await db().$transaction(async (tx) => {
-    await lockOwner(tx);
+    await lockOwners(tx);
     if (await findOwner(tx)) return false;
     await tx.setupLink.deleteMany({ where: { usedAt: null } });
     await tx.setupLink.create({ data: { tokenHash: sha256(token), createdAt: now, expiresAt: new Date(now.getTime() + LINK_HOURS * 3_600_000) } });
@@ -30,7 +31,7 @@ export async function makeOwner(client: string, input: MakeOwner, now = new Date
   // Hashed before the lock: it is slow on purpose.
   const password = await hashPassword(input.password);
   return db().$transaction(async (tx) => {
-    await lockOwner(tx);
+    await lockOwners(tx);
     if (await findOwner(tx)) throw new AppError("conflict", "The studio has its owner already. Sign in, or ask the owner for an invitation.");
     const { count } = await tx.setupLink.updateMany({
       where: { tokenHash: sha256(input.token), usedAt: null, expiresAt: { gt: now } },
@@ -45,7 +46,7 @@ export async function makeOwner(client: string, input: MakeOwner, now = new Date
 export async function createOwner(input: NewOwner): Promise<MemberView> {
   const password = await hashPassword(input.password);
   return db().$transaction(async (tx) => {
-    await lockOwner(tx);
+    await lockOwners(tx);
     const owner = await findOwner(tx);
     if (owner) throw new AppError("conflict", `The studio has its owner already: ${owner.email}.`);
     return insertOwner(tx, input, password);
@@ -72,9 +73,4 @@ async function insertOwner(tx: Tx, input: NewOwner, password: string): Promise<M
   });
   await tx.account.create({ data: { id: newId(), accountId: id, providerId: "credential", userId: id, password } });
   return member;
-}
-
-/** One at a time, in all processes, decides whether there is an owner. */
-async function lockOwner(tx: Tx): Promise<void> {
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('dailies_owner'))`;
 }

@@ -19,6 +19,9 @@ export const ADDRESS_LIMIT: TryLimit = { tries: 100, windowMs: 10 * MINUTE, firs
 /** Wrong API tokens from one address. */
 export const TOKEN_LIMIT: TryLimit = { tries: 100, windowMs: 10 * MINUTE, firstPauseMs: MINUTE, longestPauseMs: 15 * MINUTE };
 
+/** Wrong invitations from one address; a whole office may join from one. */
+export const JOIN_LIMIT: TryLimit = { tries: 20, windowMs: 10 * MINUTE, firstPauseMs: 15 * MINUTE, longestPauseMs: 60 * MINUTE };
+
 /** How long a count is remembered once its pauses are over. */
 const REMEMBERED_MS = 24 * 60 * MINUTE;
 

@@ -1,6 +1,6 @@
 import "server-only";
 import { cache } from "react";
-import { findPreferences } from "@/lib/members/data";
+import { findPreferences, listMembers } from "@/lib/members/data";
 import type { Preferences } from "@/lib/members/view";
 import { requireMember } from "@/lib/next/session";
 
@@ -11,3 +11,6 @@ export const loadPreferences = cache(async (): Promise<Preferences> => {
   const { memberId } = await requireMember();
   return (await findPreferences(memberId)) ?? USUAL;
 });
+
+/** Who may come in. */
+export const loadMembers = cache(async () => listMembers(await requireMember()));

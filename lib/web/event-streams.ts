@@ -18,7 +18,7 @@ export class EventStreams {
   readonly #timers: NodeJS.Timeout[];
 
   constructor() {
-    this.#timers = [setInterval(() => this.send("ping", "{}"), PING_EVERY_MS), setInterval(() => void this.#checkAll(), CHECK_EVERY_MS)];
+    this.#timers = [setInterval(() => this.send("ping", "{}"), PING_EVERY_MS), setInterval(() => void this.checkAll(), CHECK_EVERY_MS)];
     for (const timer of this.#timers) timer.unref();
   }
 
@@ -50,6 +50,13 @@ export class EventStreams {
     for (const { response } of this.#streams) response.end();
   }
 
+  /** Ends the streams of those who may no longer read. */
+  async checkAll(): Promise<void> {
+    for (const { response, mayStay } of [...this.#streams]) {
+      if (!(await mayStay())) response.end();
+    }
+  }
+
   /** Ends every stream and keeps no timer. */
   stop(): void {
     for (const timer of this.#timers) clearInterval(timer);
@@ -60,12 +67,6 @@ export class EventStreams {
     for (const { response } of this.#streams) {
       if (response.writableLength > BACKLOG_MAX_BYTES) response.destroy();
       else response.write(text);
-    }
-  }
-
-  async #checkAll(): Promise<void> {
-    for (const { response, mayStay } of [...this.#streams]) {
-      if (!(await mayStay())) response.end();
     }
   }
 }

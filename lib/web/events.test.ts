@@ -3,9 +3,11 @@ import { type IncomingMessage, request, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Actor } from "@/lib/access/actor";
+import { signedIn } from "@/lib/access/testing";
 import { createToken, revokeToken } from "@/lib/access/tokens";
 import { db } from "@/lib/db";
 import { env } from "@/lib/env";
+import { removeMember } from "@/lib/members/remove";
 import { parseTrust } from "@/lib/web/client-address";
 import { createEvents } from "@/lib/web/serve-events";
 import { createWebServer } from "@/lib/web/server";
@@ -62,6 +64,23 @@ it("a change of a take and a pause reach the reader, and a gap is told", async (
     .$executeRaw`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'dailies events' AND datname = current_database()`;
   expect(await textUntil(answer, "\n\n")).toBe("event: resync\ndata: {}\n\n");
   answer.destroy();
+});
+
+it("whose access ended is sent away at once, others stay", async () => {
+  const ida = await makeMember("producer", "Ida");
+  const headers = Object.fromEntries(await signedIn(ida));
+  const { secret: idas } = await createToken(ida, { name: "reader", scopes: ["read"] });
+  const leaving = [await open(headers), await open({ authorization: `Bearer ${idas}` })];
+  const staying = await open({ authorization: `Bearer ${secret}` });
+  for (const answer of [...leaving, staying]) await textUntil(answer, "\n\n");
+  await listening();
+  const ended = leaving.map((answer) => once(answer.resume(), "end"));
+  await removeMember(owner, { memberId: ida.memberId });
+  await Promise.all(ended);
+  await db().$executeRaw`SELECT pg_notify('dailies_state', '{"about":"provider"}')`;
+  expect(await textUntil(staying, "\n\n")).toBe('event: state\ndata: {"about":"provider"}\n\n');
+  staying.destroy();
+  expect((await open(headers)).statusCode).toBe(401);
 });
 
 it("a token that was revoked opens nothing", async () => {

@@ -6,7 +6,7 @@ import { log, withRequestId } from "@/lib/log";
 export const REQUEST_ID_HEADER = "x-request-id";
 
 /** What follows here opens something by itself: it is never written down. */
-const BEARING = /^(\/+(?:api\/callbacks\/[^/]*|api\/media\/public|s)\/+)[^/]+/i;
+const BEARING = /^(\/+(?:api\/callbacks\/[^/]*|api\/media\/public|s|join)\/+)[^/]+/i;
 /** Whatever else is this long may be a token too; ids are shorter. */
 const LONG_PART = /[^/]{40,}/g;
 

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { isAllowed, requireRight } from "@/lib/access/actor";
 import { refuseForeign } from "@/lib/access/cross-site";
 import { requestActor } from "@/lib/access/request-actor";
+import { ACCESS_NEWS } from "@/lib/access/tell-of-access";
 import { AppError, describe, isExpected, STATUS_OF } from "@/lib/errors";
 import { countStreams } from "@/lib/health/process-figures";
 import { log } from "@/lib/log";
@@ -25,8 +26,11 @@ export function createEvents(databaseUrl: string, gapMaxMs = GAP_MAX_MS) {
   const tellOf = (about: string) => streams.send("state", JSON.stringify({ about }));
   const news = listenForNews(databaseUrl, {
     onTake: (payload) => streams.send("take", payload),
-    onState: (payload) => streams.send("state", payload),
-    onResumed: () => streams.send("resync", "{}"),
+    onState: (payload) => (payload === ACCESS_NEWS ? void streams.checkAll() : streams.send("state", payload)),
+    onResumed: () => {
+      streams.send("resync", "{}");
+      void streams.checkAll();
+    },
   });
   let liveAt = Date.now();
   const watch = setInterval(() => {
