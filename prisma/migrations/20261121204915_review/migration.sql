@@ -249,6 +249,7 @@ CREATE TABLE "sign_off" (
     "sentence" TEXT,
     "clip_sha256" TEXT NOT NULL,
     "at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "taken_back_at" TIMESTAMPTZ(3),
 
     CONSTRAINT "sign_off_pkey" PRIMARY KEY ("id")
 );
