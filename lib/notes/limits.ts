@@ -12,3 +12,7 @@ export type Audience = (typeof AUDIENCES)[number];
 export const SIGNS = { agree: "👍", love: "❤️", done: "✅", look: "👀", laugh: "😄" } as const;
 export type Sign = keyof typeof SIGNS;
 export const SIGN_NAMES: readonly Sign[] = ["agree", "love", "done", "look", "laugh"];
+/** On one take, replies and deleted ones included. */
+export const NOTES_OF_TAKE_MAX = 2_000;
+/** By one guest on one take: nobody with a link fills it up. */
+export const GUEST_NOTES_MAX = 200;

@@ -1,3 +1,4 @@
+import type { Role } from "@/lib/access/actor";
 import type { Person } from "@/lib/notes/view";
 import type { VerdictKind } from "@/lib/verdicts/limits";
 
@@ -12,7 +13,7 @@ export interface VerdictView {
   at: string;
 }
 
-/** What a guest signed off: never changed. */
+/** What a guest signed off, of exactly these bytes: never changed. */
 export interface SignOffView {
   id: string;
   name: string;
@@ -22,6 +23,8 @@ export interface SignOffView {
   at: string;
   /** The link's name; null for a guest, and when the link is gone. */
   share: string | null;
+  /** When they took it back; the record stays. */
+  takenBackAt: string | null;
 }
 
 /** How far a shot is: what its takes' verdicts and its pick come to. */
@@ -36,7 +39,19 @@ export interface TakeVerdicts {
   verdicts: VerdictView[];
   /** The newest first. */
   signOffs: SignOffView[];
-  shot: { id: string; pickedTakeId: string | null; state: ShotState };
+  /** Null for a guest. */
+  shot: { id: string; pickedTakeId: string | null; state: ShotState } | null;
   /** What its reader may do: give a verdict, whether theirs decides, and choose the take for the shot. */
   may: { give: boolean; decides: boolean; pick: boolean };
+}
+
+/** Whose verdict decides in a project. */
+export interface ApproversView {
+  projectId: string;
+  approverRole: Role;
+  guestsApprove: boolean;
+  /** Whether the asker may change it; what only the owner's verdict decides, only the owner changes. */
+  mayChange: boolean;
+  /** Whether the asker may choose the owner alone, too. */
+  mayChooseOwner: boolean;
 }

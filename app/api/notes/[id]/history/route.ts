@@ -1,0 +1,9 @@
+import { requestActor } from "@/lib/access/request-actor";
+import { pathId } from "@/lib/api/path-id";
+import { route } from "@/lib/next/route";
+import { getHistory } from "@/lib/notes/data";
+
+export const GET = route<{ id: string }>(async (request, { params }) => {
+  const actor = await requestActor(request);
+  return Response.json(await getHistory(actor, await pathId(params)), { headers: { "cache-control": "no-store" } });
+});
