@@ -52,6 +52,14 @@ export async function listCovered(reach: Reach, tx: Tx = db()): Promise<string[]
   return inOrder.slice(0, SELECTION_MAX).map(({ id }) => id);
 }
 
+/** How many takes a guest sees at this moment. */
+export async function countCovered(reach: Reach): Promise<number> {
+  const inReach = await reachWhere(reach);
+  if (!inReach) return 0;
+  if (reach.takes !== "latest") return db().take.count({ where: inReach });
+  return (await db().take.groupBy({ by: ["shotId"], where: inReach })).length;
+}
+
 /** Ready, not in the trash, in the scope; null for a filter that nothing can match. */
 async function reachWhere(reach: Reach): Promise<Prisma.TakeWhereInput | null> {
   const inScope = await scopeWhere(reach);

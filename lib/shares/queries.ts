@@ -1,0 +1,28 @@
+import { queryOptions } from "@tanstack/react-query";
+import type { ShareDetail, ShareView } from "@/lib/shares/view";
+
+export const SHARES_KEY = ["shares"] as const;
+
+/** Links, the newest first. The studio says when one of them changes. */
+export function sharesQuery(filters: { state?: "live" | "all"; shotId?: string; reelId?: string } = {}) {
+  return queryOptions({
+    queryKey: [...SHARES_KEY, "list", filters],
+    queryFn: ({ signal }) => getJson<{ data: ShareView[] }>(`/api/shares?${new URLSearchParams(filters)}`, signal).then(({ data }) => data),
+    staleTime: 30_000,
+  });
+}
+
+/** One link with who came by it and what they did. */
+export function shareQuery(shareId: string) {
+  return queryOptions({
+    queryKey: [...SHARES_KEY, "one", shareId],
+    queryFn: ({ signal }) => getJson<ShareDetail>(`/api/shares/${encodeURIComponent(shareId)}`, signal),
+    staleTime: 30_000,
+  });
+}
+
+async function getJson<T>(path: string, signal: AbortSignal): Promise<T> {
+  const response = await fetch(path, { signal, headers: { accept: "application/json" } });
+  if (!response.ok) throw new Error(`The studio answered ${response.status}.`);
+  return (await response.json()) as T;
+}
