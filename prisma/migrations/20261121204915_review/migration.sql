@@ -555,6 +555,80 @@ ALTER TABLE "zip" ADD CONSTRAINT "zip_member_id_fkey" FOREIGN KEY ("member_id") 
 -- AddForeignKey
 ALTER TABLE "zip" ADD CONSTRAINT "zip_share_id_fkey" FOREIGN KEY ("share_id") REFERENCES "share"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
+-- AlterTable
+ALTER TABLE "take" ADD COLUMN     "duration_ms" INTEGER NOT NULL DEFAULT 0,
+ADD COLUMN     "ratio" SMALLINT NOT NULL DEFAULT 1000,
+ADD COLUMN     "resolution" TEXT;
+
+-- CreateTable
+CREATE TABLE "take_text" (
+    "id" BIGSERIAL NOT NULL,
+    "take_id" TEXT NOT NULL,
+    "note_id" TEXT,
+    "text" TEXT NOT NULL,
+
+    CONSTRAINT "take_text_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "take_tally" (
+    "id" BIGSERIAL NOT NULL,
+    "is_sum" BOOLEAN NOT NULL DEFAULT false,
+    "project" TEXT NOT NULL,
+    "provider" TEXT NOT NULL,
+    "model" TEXT NOT NULL,
+    "mode" TEXT NOT NULL,
+    "status" TEXT NOT NULL,
+    "verdict" TEXT NOT NULL,
+    "resolution" TEXT NOT NULL,
+    "ratio" TEXT NOT NULL,
+    "person" TEXT NOT NULL,
+    "rating" SMALLINT NOT NULL,
+    "shelf" TEXT NOT NULL,
+    "takes" INTEGER NOT NULL,
+
+    CONSTRAINT "take_tally_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "take_change" (
+    "id" TEXT NOT NULL,
+    "member_id" TEXT NOT NULL,
+    "change" JSONB NOT NULL,
+    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "taken_back_at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "take_change_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "take_change_part" (
+    "change_id" TEXT NOT NULL,
+    "rank" INTEGER NOT NULL,
+    "take_ids" TEXT[],
+    "before" JSONB,
+
+    CONSTRAINT "take_change_part_pkey" PRIMARY KEY ("change_id","rank")
+);
+
+-- CreateIndex
+CREATE INDEX "take_text_take_id_idx" ON "take_text"("take_id");
+
+-- CreateIndex
+CREATE INDEX "take_text_note_id_idx" ON "take_text"("note_id");
+
+-- CreateIndex
+CREATE INDEX "take_change_created_at_idx" ON "take_change"("created_at");
+
+-- AddForeignKey
+ALTER TABLE "take_text" ADD CONSTRAINT "take_text_take_id_fkey" FOREIGN KEY ("take_id") REFERENCES "take"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "take_change" ADD CONSTRAINT "take_change_member_id_fkey" FOREIGN KEY ("member_id") REFERENCES "member"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "take_change_part" ADD CONSTRAINT "take_change_part_change_id_fkey" FOREIGN KEY ("change_id") REFERENCES "take_change"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
 -- by hand: what Prisma's schema can't say
 
 ALTER TABLE "take" ADD CONSTRAINT "take_rating_bounds" CHECK ("rating" BETWEEN 1 AND 5);
@@ -592,3 +666,108 @@ CREATE TRIGGER "verdict_announce" AFTER INSERT OR UPDATE OR DELETE ON "verdict" 
 CREATE TRIGGER "share_announce" AFTER INSERT OR UPDATE OR DELETE ON "share" FOR EACH ROW EXECUTE FUNCTION "state_announce"('share');
 CREATE TRIGGER "reel_announce" AFTER INSERT OR UPDATE OR DELETE ON "reel" FOR EACH ROW EXECUTE FUNCTION "state_announce"('reel');
 CREATE TRIGGER "reel_render_announce" AFTER INSERT OR UPDATE ON "reel_render" FOR EACH ROW EXECUTE FUNCTION "state_announce"('reel');
+
+-- ── The gallery ──
+
+-- What a take is found and laid out by stands in its own row, so that one index answers.
+CREATE FUNCTION "ratio_of"(width integer, height integer) RETURNS smallint LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT least(greatest(round(width * 1000.0 / greatest(height, 1)), 1), 32767)::smallint
+$$;
+-- The shape that is nearest to a ratio in thousandths.
+CREATE FUNCTION "shape_of"(ratio smallint) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT CASE WHEN ratio >= 2037 THEN '21:9' WHEN ratio >= 1540 THEN '16:9' WHEN ratio >= 1155 THEN '4:3' WHEN ratio >= 866 THEN '1:1' WHEN ratio >= 650 THEN '3:4' ELSE '9:16' END
+$$;
+UPDATE "take" SET
+  "resolution" = "settings"->>'resolution',
+  "ratio" = coalesce((SELECT "ratio_of"(c."width", c."height") FROM "clip" c WHERE c."take_id" = "take"."id"), (SELECT "ratio_of"(s."width", s."height") FROM "still" s WHERE s."id" = "take"."still_id")),
+  "duration_ms" = coalesce((SELECT c."duration_ms" FROM "clip" c WHERE c."take_id" = "take"."id"), 0);
+CREATE FUNCTION "take_facts"() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  NEW."resolution" := NEW."settings"->>'resolution';
+  SELECT "ratio_of"("width", "height") INTO NEW."ratio" FROM "still" WHERE "id" = NEW."still_id";
+  NEW."ratio" := coalesce(NEW."ratio", 1000);
+  RETURN NEW;
+END $$;
+CREATE TRIGGER "take_facts" BEFORE INSERT ON "take" FOR EACH ROW EXECUTE FUNCTION "take_facts"();
+-- Whoever saves a clip holds its take already.
+CREATE FUNCTION "clip_facts"() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  UPDATE "take" SET "ratio" = "ratio_of"(NEW."width", NEW."height"), "duration_ms" = NEW."duration_ms" WHERE "id" = NEW."take_id";
+  RETURN NULL;
+END $$;
+CREATE TRIGGER "clip_facts" AFTER INSERT OR UPDATE ON "clip" FOR EACH ROW EXECUTE FUNCTION "clip_facts"();
+
+-- Every filter together is answered from this index alone, and so is the order of all ids.
+CREATE INDEX "take_wall" ON "take" ("created_at", "id")
+  INCLUDE ("ratio", "project_id", "shot_id", "provider", "mode", "status", "verdict", "resolution", "rating", "created_by_id", "duration_ms")
+  WHERE "archived_at" IS NULL AND "trashed_at" IS NULL;
+CREATE INDEX "take_archive" ON "take" ("created_at", "id") WHERE "archived_at" IS NOT NULL AND "trashed_at" IS NULL;
+CREATE INDEX "take_trash" ON "take" ("created_at", "id") WHERE "trashed_at" IS NOT NULL;
+CREATE INDEX "take_by_rating" ON "take" ((coalesce("rating", 0::smallint)), "created_at", "id");
+CREATE INDEX "take_by_length" ON "take" ("duration_ms", "created_at", "id");
+CREATE INDEX "take_by_price" ON "take" ((coalesce("estimate_micros", -1::bigint)), "created_at", "id");
+CREATE INDEX "take_by_person" ON "take" ("created_by_id", "created_at", "id");
+CREATE INDEX "note_standing" ON "note" ("take_id") WHERE "deleted_at" IS NULL;
+CREATE INDEX "note_open" ON "note" ("take_id") WHERE "deleted_at" IS NULL AND "resolved_at" IS NULL AND "parent_id" IS NULL;
+
+-- Words of prompts and notes, in any language. Parts of words and slips of the keys are found where the server has pg_trgm.
+ALTER TABLE "take_text" ADD COLUMN "words" tsvector GENERATED ALWAYS AS (to_tsvector('simple', "text")) STORED;
+INSERT INTO "take_text" ("take_id", "text") SELECT "id", "prompt" FROM "take";
+CREATE INDEX "take_text_words" ON "take_text" USING gin ("words");
+DO $$
+BEGIN
+  CREATE EXTENSION IF NOT EXISTS pg_trgm;
+  CREATE INDEX "take_text_parts" ON "take_text" USING gin ("text" gin_trgm_ops);
+EXCEPTION WHEN insufficient_privilege OR undefined_file OR undefined_object OR feature_not_supported THEN
+  RAISE NOTICE 'pg_trgm can''t be had here: whole words are found, parts of them are not';
+END $$;
+CREATE FUNCTION "take_text_of_prompt"() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF TG_OP = 'UPDATE' THEN DELETE FROM "take_text" WHERE "take_id" = NEW."id" AND "note_id" IS NULL; END IF;
+  INSERT INTO "take_text" ("take_id", "text") VALUES (NEW."id", NEW."prompt");
+  RETURN NULL;
+END $$;
+CREATE TRIGGER "take_text_first" AFTER INSERT ON "take" FOR EACH ROW EXECUTE FUNCTION "take_text_of_prompt"();
+CREATE TRIGGER "take_text_next" AFTER UPDATE ON "take" FOR EACH ROW WHEN (OLD."prompt" IS DISTINCT FROM NEW."prompt") EXECUTE FUNCTION "take_text_of_prompt"();
+CREATE FUNCTION "take_text_of_note"() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF TG_OP <> 'INSERT' THEN DELETE FROM "take_text" WHERE "note_id" = OLD."id"; END IF;
+  IF TG_OP <> 'DELETE' AND NEW."deleted_at" IS NULL THEN
+    INSERT INTO "take_text" ("take_id", "note_id", "text") VALUES (NEW."take_id", NEW."id", NEW."body");
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER "note_text" AFTER INSERT OR DELETE OR UPDATE OF "body", "deleted_at" ON "note" FOR EACH ROW EXECUTE FUNCTION "take_text_of_note"();
+
+-- How many takes there are of each kind: changes are only ever added, so that nobody waits for anybody.
+CREATE FUNCTION "shelf_of"(archived_at timestamptz, trashed_at timestamptz) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT CASE WHEN trashed_at IS NOT NULL THEN 'trash' WHEN archived_at IS NOT NULL THEN 'archive' ELSE '' END
+$$;
+CREATE FUNCTION "take_tally_add"(t "take", many integer) RETURNS void LANGUAGE sql AS $$
+  INSERT INTO "take_tally" ("project", "provider", "model", "mode", "status", "verdict", "resolution", "ratio", "person", "rating", "shelf", "takes")
+  VALUES (t."project_id", t."provider"::text, t."model", t."mode"::text, t."status"::text, coalesce(t."verdict"::text, 'none'), coalesce(t."resolution", ''),
+    "shape_of"(t."ratio"), coalesce(t."created_by_id", ''), coalesce(t."rating", 0::smallint), "shelf_of"(t."archived_at", t."trashed_at"), many)
+$$;
+CREATE FUNCTION "take_tally_write"() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF TG_OP <> 'INSERT' THEN PERFORM "take_tally_add"(OLD, -1); END IF;
+  IF TG_OP <> 'DELETE' THEN PERFORM "take_tally_add"(NEW, 1); END IF;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER "take_tally_ends" AFTER INSERT OR DELETE ON "take" FOR EACH ROW EXECUTE FUNCTION "take_tally_write"();
+CREATE TRIGGER "take_tally_change" AFTER UPDATE ON "take" FOR EACH ROW
+  WHEN (OLD."status" IS DISTINCT FROM NEW."status" OR OLD."project_id" IS DISTINCT FROM NEW."project_id" OR OLD."verdict" IS DISTINCT FROM NEW."verdict"
+     OR OLD."rating" IS DISTINCT FROM NEW."rating" OR OLD."archived_at" IS DISTINCT FROM NEW."archived_at" OR OLD."trashed_at" IS DISTINCT FROM NEW."trashed_at"
+     OR OLD."ratio" IS DISTINCT FROM NEW."ratio" OR OLD."created_by_id" IS DISTINCT FROM NEW."created_by_id" OR OLD."resolution" IS DISTINCT FROM NEW."resolution"
+     OR OLD."provider" IS DISTINCT FROM NEW."provider" OR OLD."model" IS DISTINCT FROM NEW."model" OR OLD."mode" IS DISTINCT FROM NEW."mode")
+  EXECUTE FUNCTION "take_tally_write"();
+CREATE INDEX "take_tally_news" ON "take_tally" ("id") WHERE NOT "is_sum";
+-- Counts everything anew, beside whatever goes on: one statement sees one moment.
+CREATE FUNCTION "take_tally_recount"() RETURNS void LANGUAGE sql AS $$
+  WITH gone AS (DELETE FROM "take_tally")
+  INSERT INTO "take_tally" ("is_sum", "project", "provider", "model", "mode", "status", "verdict", "resolution", "ratio", "person", "rating", "shelf", "takes")
+  SELECT true, "project_id", "provider"::text, "model", "mode"::text, "status"::text, coalesce("verdict"::text, 'none'), coalesce("resolution", ''),
+    "shape_of"("ratio"), coalesce("created_by_id", ''), coalesce("rating", 0::smallint), "shelf_of"("archived_at", "trashed_at"), count(*)
+  FROM "take" GROUP BY 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12
+$$;
+SELECT "take_tally_recount"();
