@@ -1,13 +1,13 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
-import { Pause, Play, X } from "lucide-react";
 import { useState } from "react";
 import { isDone } from "@/components/batches/batch-words";
 import { useAction } from "@/components/shell/use-action";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { ErrorText } from "@/components/ui/error-text";
+import { Pause, Play, X } from "@/components/ui/icons";
 import { toast } from "@/components/ui/toast";
 import { cancelRestAction, hideBatchAction, pauseBatchAction, resumeBatchAction } from "@/lib/batches/actions";
 import { BATCHES_KEY } from "@/lib/batches/queries";

@@ -1,7 +1,6 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { Download } from "lucide-react";
 import { BatchBar } from "@/components/batches/batch-bar";
 import { BatchButtons } from "@/components/batches/batch-buttons";
 import { BatchRetry } from "@/components/batches/batch-retry";
@@ -9,6 +8,7 @@ import { leftWords, moneyWords, standWords } from "@/components/batches/batch-wo
 import { Poster } from "@/components/takes/poster";
 import { StateIcon, statePill } from "@/components/takes/state-icon";
 import { buttonClass } from "@/components/ui/button-class";
+import { Download } from "@/components/ui/icons";
 import { Link } from "@/components/ui/link";
 import { LocalTime } from "@/components/ui/local-time";
 import { ProviderMark } from "@/components/ui/provider-mark";

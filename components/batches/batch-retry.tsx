@@ -1,13 +1,13 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
-import { RotateCcw } from "lucide-react";
 import { useRef, useState } from "react";
 import { useAction } from "@/components/shell/use-action";
 import { pressIds, THINK_MS } from "@/components/takes/composer/intent";
 import { figure } from "@/components/takes/composer/price";
 import { Button } from "@/components/ui/button";
 import { ErrorText } from "@/components/ui/error-text";
+import { RotateCcw } from "@/components/ui/icons";
 import { retryBatchAction } from "@/lib/batches/actions";
 import { BATCHES_KEY } from "@/lib/batches/queries";
 import type { RetryPrice } from "@/lib/batches/view";

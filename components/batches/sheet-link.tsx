@@ -1,5 +1,5 @@
-import { Rows3 } from "lucide-react";
 import { buttonClass } from "@/components/ui/button-class";
+import { Rows3 } from "@/components/ui/icons";
 import { Link } from "@/components/ui/link";
 
 /** The way to many at once. Its code comes when it is followed. */

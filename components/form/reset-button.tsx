@@ -1,7 +1,7 @@
 "use client";
 
-import { RotateCcw } from "lucide-react";
 import type { MouseEvent, ReactNode } from "react";
+import { RotateCcw } from "@/components/ui/icons";
 
 interface ResetButtonProps {
   /** "Reset Steps to 27" */

@@ -1,9 +1,9 @@
 "use client";
 
-import { ChevronRight } from "lucide-react";
 import { useState } from "react";
 import { SettingField } from "@/components/form/setting-field";
 import { changedOf, groupFields, valueWords } from "@/components/form/settings";
+import { ChevronRight } from "@/components/ui/icons";
 import type { FieldSpec } from "@/lib/providers/form";
 import type { Settings } from "@/lib/providers/provider";
 

@@ -1,9 +1,9 @@
 "use client";
 
-import { ArrowUp, WifiOff, X } from "lucide-react";
 import { countWords, footageWords } from "@/components/gallery/gallery-words";
 import { useLiveState } from "@/components/takes/live-takes";
 import { PROVIDER_LABELS } from "@/components/takes/take-words";
+import { ArrowUp, WifiOff, X } from "@/components/ui/icons";
 import type { GalleryFilters } from "@/lib/gallery/state";
 import { STATUS_LABELS } from "@/lib/takes/state";
 import type { TakeView } from "@/lib/takes/view";

@@ -1,10 +1,10 @@
 "use client";
 
-import { Grid3x3 } from "lucide-react";
 import type { CSSProperties } from "react";
 import { Facet } from "@/components/gallery/facet";
 import { StateIcon } from "@/components/takes/state-icon";
 import { PROVIDER_LABELS } from "@/components/takes/take-words";
+import { Grid3x3 } from "@/components/ui/icons";
 import { ProviderMark } from "@/components/ui/provider-mark";
 import { type GalleryFilters, placeHref, ROW_HEIGHT } from "@/lib/gallery/state";
 import { PROVIDER_IDS } from "@/lib/providers/provider";

@@ -1,6 +1,6 @@
-import { Rows3 } from "lucide-react";
 import type { PaletteAction } from "@/components/palette/palette-actions";
 import { PLACES } from "@/components/shell/places";
+import { Rows3 } from "@/components/ui/icons";
 
 /** The parts of the settings page that this member sees: what is there. */
 const PARTS = [

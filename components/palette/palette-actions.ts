@@ -1,9 +1,9 @@
 "use client";
 
-import type { LucideIcon } from "lucide-react";
 import { type RefObject, useEffect, useRef } from "react";
 import type { KeyId } from "@/components/keys/key-map";
 import { holdsNow, type Where } from "@/components/keys/use-keys";
+import type { IconComponent } from "@/components/ui/icons";
 
 /** The parts of the palette, in the order in which they stand. */
 export const GROUPS = ["Recent", "Actions", "Go to", "Projects", "Presets", "Settings", "Takes"] as const;
@@ -22,7 +22,7 @@ export interface PaletteAction {
   detail?: string | undefined;
   /** Small, at its end. */
   hint?: string | undefined;
-  icon?: LucideIcon | undefined;
+  icon?: IconComponent | undefined;
   /** The shortcut that does the same. */
   keyId?: KeyId | undefined;
   /** It holds already. */

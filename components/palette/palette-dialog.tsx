@@ -1,6 +1,5 @@
 "use client";
 
-import { Search, X } from "lucide-react";
 import { type KeyboardEvent, useId, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { KeyCaps } from "@/components/keys/key-caps";
@@ -14,6 +13,7 @@ import { keepRecent, readRecents } from "@/components/palette/recent";
 import { useFound, useTakeActions } from "@/components/palette/use-found";
 import { useOffered } from "@/components/palette/use-offered";
 import { IconButton } from "@/components/ui/icon-button";
+import { Search, X } from "@/components/ui/icons";
 import { toast } from "@/components/ui/toast";
 import { SEARCH_MAX } from "@/lib/search/limits";
 import type { FoundTake } from "@/lib/search/view";

@@ -1,10 +1,10 @@
 "use client";
 
-import { Search } from "lucide-react";
 import { useSyncExternalStore } from "react";
 import { isApple } from "@/components/keys/match-key";
 import { openPanel } from "@/components/keys/open-panel";
 import { Button } from "@/components/ui/button";
+import { Search } from "@/components/ui/icons";
 
 /** Opens the palette by hand, where there are no keys, and says which key it has where there are. */
 export function SearchButton() {

@@ -1,8 +1,8 @@
 "use client";
 
-import { Copy } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
+import { Copy } from "@/components/ui/icons";
 import { toast } from "@/components/ui/toast";
 
 interface CopyButtonProps {

@@ -1,12 +1,12 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { ChevronRight } from "lucide-react";
 import { type CSSProperties, type MouseEvent, useEffect, useRef } from "react";
 import { addressOf } from "@/components/projects/address";
 import { lineageWords } from "@/components/takes/make/origin-words";
 import { Poster } from "@/components/takes/poster";
 import { StateIcon } from "@/components/takes/state-icon";
+import { ChevronRight } from "@/components/ui/icons";
 import { lineageQuery } from "@/lib/lineage/queries";
 import type { LineageTake } from "@/lib/lineage/view";
 import { STATUS_LABELS } from "@/lib/takes/state";

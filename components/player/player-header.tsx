@@ -1,10 +1,10 @@
 "use client";
 
-import { ChevronLeft, ChevronRight, X } from "lucide-react";
 import { statePill } from "@/components/takes/state-icon";
 import { takeMark } from "@/components/takes/take-words";
 import { TimelineButton } from "@/components/timeline/timeline-button";
 import { IconButton } from "@/components/ui/icon-button";
+import { ChevronLeft, ChevronRight, X } from "@/components/ui/icons";
 import { ProviderMark } from "@/components/ui/provider-mark";
 import { STATUS_LABELS } from "@/lib/takes/state";
 import type { TakeView } from "@/lib/takes/view";

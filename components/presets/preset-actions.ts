@@ -1,8 +1,8 @@
 import type { QueryClient } from "@tanstack/react-query";
-import { Bookmark } from "lucide-react";
 import type { PaletteAction } from "@/components/palette/palette-actions";
 import { presetWords } from "@/components/presets/apply-preset";
 import { applyPreset, type PresetForm } from "@/components/presets/use-presets";
+import { Bookmark } from "@/components/ui/icons";
 import { presetsQuery } from "@/lib/presets/queries";
 
 /** The team's presets as lines of the palette, each of which goes into the form. */

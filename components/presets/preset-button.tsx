@@ -1,5 +1,5 @@
-import { Bookmark, ChevronDown } from "lucide-react";
 import type { PresetOpener } from "@/components/presets/use-preset-menu";
+import { Bookmark, ChevronDown } from "@/components/ui/icons";
 
 /** Opens the team's presets, at the corner of what they set. */
 export function PresetButton({ anchor, isOpen, onPress }: PresetOpener) {

@@ -1,13 +1,13 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { ListChecks, Plus } from "lucide-react";
 import { type RefObject, useState } from "react";
 import { rankOf } from "@/components/palette/rank";
 import { presetWords } from "@/components/presets/apply-preset";
 import { PresetsDialog } from "@/components/presets/presets-dialog";
 import { SavePresetDialog } from "@/components/presets/save-preset-dialog";
 import { applyPreset, type PresetForm } from "@/components/presets/use-presets";
+import { ListChecks, Plus } from "@/components/ui/icons";
 import { Popup } from "@/components/ui/popup";
 import { presetsQuery } from "@/lib/presets/queries";
 import type { PresetView } from "@/lib/presets/view";

@@ -1,6 +1,5 @@
 "use client";
 
-import { Pencil, RefreshCw, Trash2 } from "lucide-react";
 import { useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { presetWords } from "@/components/presets/apply-preset";
@@ -10,6 +9,7 @@ import { useAction } from "@/components/shell/use-action";
 import { Button } from "@/components/ui/button";
 import { ErrorText } from "@/components/ui/error-text";
 import { IconButton } from "@/components/ui/icon-button";
+import { Pencil, RefreshCw, Trash2 } from "@/components/ui/icons";
 import { LocalTime } from "@/components/ui/local-time";
 import { deletePresetAction, updatePresetAction } from "@/lib/presets/actions";
 import type { PresetView } from "@/lib/presets/view";

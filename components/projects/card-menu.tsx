@@ -1,10 +1,10 @@
 "use client";
 
-import { Archive, ArchiveRestore, Ellipsis, FolderInput, LayoutGrid, Pencil, Star } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { type ReactNode, useRef, useState } from "react";
 import { useAction } from "@/components/shell/use-action";
 import { IconButton } from "@/components/ui/icon-button";
+import { Archive, ArchiveRestore, Ellipsis, FolderInput, LayoutGrid, Pencil, Star } from "@/components/ui/icons";
 import { later } from "@/components/ui/later";
 import { Link } from "@/components/ui/link";
 import { Popup } from "@/components/ui/popup";

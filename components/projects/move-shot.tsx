@@ -1,10 +1,10 @@
 "use client";
 
-import { FolderInput } from "lucide-react";
 import { useState } from "react";
 import { useProjects } from "@/components/projects/use-projects";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
+import { FolderInput } from "@/components/ui/icons";
 import { later } from "@/components/ui/later";
 
 const MoveDialog = later(() => import("@/components/projects/move-dialog").then((module) => module.MoveDialog));

@@ -1,11 +1,11 @@
 "use client";
 
-import { ChevronsUpDown } from "lucide-react";
 import { usePathname, useRouter, useSearchParams } from "next/navigation";
 import { useCallback, useRef, useState } from "react";
 import { addressOf } from "@/components/projects/address";
 import { ProjectDot } from "@/components/projects/project-dot";
 import { useProjects } from "@/components/projects/use-projects";
+import { ChevronsUpDown } from "@/components/ui/icons";
 import { later } from "@/components/ui/later";
 import { projectNamed, projectShown } from "@/lib/projects/state";
 import type { ProjectView } from "@/lib/projects/view";

@@ -1,11 +1,11 @@
 "use client";
 
-import { Plus } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { ProjectCard } from "@/components/projects/project-card";
 import { Button } from "@/components/ui/button";
 import { Empty } from "@/components/ui/empty";
+import { Plus } from "@/components/ui/icons";
 import { later } from "@/components/ui/later";
 import { toast } from "@/components/ui/toast";
 import type { ProjectCardView } from "@/lib/projects/view";

@@ -1,8 +1,8 @@
 "use client";
 
-import { Check, LayoutGrid, Plus } from "lucide-react";
 import { type KeyboardEvent, type MouseEvent, useEffect, useId, useRef, useState } from "react";
 import { ProjectDot } from "@/components/projects/project-dot";
+import { Check, LayoutGrid, Plus } from "@/components/ui/icons";
 import type { ProjectsView, ProjectView } from "@/lib/projects/view";
 
 interface ProjectMenuProps {

@@ -1,4 +1,4 @@
-import { CircleCheck, FlaskConical, Hourglass, KeyRound, Wallet } from "lucide-react";
+import { CircleCheck, FlaskConical, Hourglass, KeyRound, Wallet } from "@/components/ui/icons";
 import type { ProviderSettingView } from "@/lib/settings/data";
 
 /** How a provider stands, in a shape, a colour and a word. */

@@ -1,15 +1,15 @@
 "use client";
 
-import { Plus } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { ShownOnce } from "@/components/settings/shown-once";
 import { TokenForm } from "@/components/settings/token-form";
-import { TokenSecret } from "@/components/settings/token-secret";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
+import { Plus } from "@/components/ui/icons";
 
 /** The button that makes a token, and the one look at its secret. */
-export function NewToken() {
+export function NewToken({ canSpend }: { canSpend: boolean }) {
   const router = useRouter();
   const [isOpen, setOpen] = useState(false);
   const [secret, setSecret] = useState<string | null>(null);
@@ -40,7 +40,16 @@ export function NewToken() {
             : "It acts as you, within its scopes. It never changes settings."
         }
       >
-        {secret ? <TokenSecret secret={secret} onDone={close} /> : <TokenForm onMade={keep} onCancel={close} />}
+        {secret ? (
+          <ShownOnce
+            label="Token"
+            help="Send it as “Authorization: Bearer …”. The calls are described at /api/v1/openapi.json."
+            value={secret}
+            onDone={close}
+          />
+        ) : (
+          <TokenForm canSpend={canSpend} onMade={keep} onCancel={close} />
+        )}
       </Dialog>
     </>
   );

@@ -1,9 +1,9 @@
 "use client";
 
-import { Info, KeyRound, type LucideIcon, Plug, UserRound, Wallet } from "lucide-react";
 import { useEffect, useState } from "react";
+import { type IconComponent, Info, KeyRound, Plug, UserRound, Wallet } from "@/components/ui/icons";
 
-const PARTS: readonly { id: string; name: string; icon: LucideIcon }[] = [
+const PARTS: readonly { id: string; name: string; icon: IconComponent }[] = [
   { id: "you", name: "You", icon: UserRound },
   { id: "providers", name: "Providers", icon: Plug },
   { id: "budgets", name: "Budgets", icon: Wallet },

@@ -1,7 +1,7 @@
 "use client";
 
-import { Monitor, Moon, Sun } from "lucide-react";
 import { chooseTheme, useThemeChoice } from "@/components/shell/theme";
+import { Monitor, Moon, Sun } from "@/components/ui/icons";
 import { Segmented } from "@/components/ui/segmented";
 
 const OPTIONS = [

@@ -1,12 +1,12 @@
 "use client";
 
-import { Ban } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useAction } from "@/components/shell/use-action";
 import { Note } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
+import { Ban } from "@/components/ui/icons";
 import { LocalTime } from "@/components/ui/local-time";
 import { toast } from "@/components/ui/toast";
 import { revokeTokenAction } from "@/lib/access/actions";
@@ -27,6 +27,7 @@ export function TokenRow({ token }: { token: TokenView }) {
         <span className={token.revokedAt ? "truncate" : "strong truncate"}>{token.name}</span>
         <span className="hint">
           <span className="mono">{token.hint}…</span> made <LocalTime moment={token.createdAt} />
+          {!token.owner.isYou && <> by {token.owner.name}</>}
         </span>
       </td>
       <td>

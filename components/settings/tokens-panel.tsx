@@ -1,8 +1,8 @@
 "use client";
 
-import { KeyRound } from "lucide-react";
 import { TokenRow } from "@/components/settings/token-row";
 import { Empty } from "@/components/ui/empty";
+import { KeyRound } from "@/components/ui/icons";
 import type { TokenView } from "@/lib/access/data";
 
 /** Every API token, those in use first. */

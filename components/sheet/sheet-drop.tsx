@@ -1,7 +1,7 @@
 "use client";
 
-import { ImagePlus } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
+import { ImagePlus } from "@/components/ui/icons";
 
 interface SheetDropProps {
   onFiles: (files: readonly File[]) => void;

@@ -1,6 +1,6 @@
-import { ClipboardPaste, Grid3x3, ImagePlus, type LucideIcon, Rows3 } from "lucide-react";
+import { ClipboardPaste, Grid3x3, type IconComponent, ImagePlus, Rows3 } from "@/components/ui/icons";
 
-const WAYS: readonly { icon: LucideIcon; title: string; words: string }[] = [
+const WAYS: readonly { icon: IconComponent; title: string; words: string }[] = [
   {
     icon: ImagePlus,
     title: "Drop your stills anywhere",

@@ -1,6 +1,5 @@
 "use client";
 
-import { ImagePlus, RotateCcw, TriangleAlert } from "lucide-react";
 import { memo } from "react";
 import { type AfterEdit, CellEditor } from "@/components/sheet/cell-editor";
 import { type Column, STILL } from "@/components/sheet/columns";
@@ -9,6 +8,7 @@ import type { ReadRow, StillState } from "@/components/sheet/read-row";
 import { RowState } from "@/components/sheet/row-state";
 import type { Row } from "@/components/sheet/rows";
 import { averageColor } from "@/components/takes/thumbhash-image";
+import { ImagePlus, RotateCcw, TriangleAlert } from "@/components/ui/icons";
 
 /** What cells tell the grid. */
 export interface CellDeeds {

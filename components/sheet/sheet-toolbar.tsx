@@ -1,5 +1,9 @@
 "use client";
 
+import type { ReactNode } from "react";
+import type { Combination } from "@/components/sheet/combine";
+import { ROWS_MAX } from "@/components/sheet/rows";
+import { Button } from "@/components/ui/button";
 import {
   ArrowDown,
   ArrowDownToLine,
@@ -14,11 +18,7 @@ import {
   Rows3,
   Trash2,
   Undo2,
-} from "lucide-react";
-import type { ReactNode } from "react";
-import type { Combination } from "@/components/sheet/combine";
-import { ROWS_MAX } from "@/components/sheet/rows";
-import { Button } from "@/components/ui/button";
+} from "@/components/ui/icons";
 import { FilesButton } from "@/components/uploads/files-button";
 
 /** What the toolbar can do to the sheet. */

@@ -1,11 +1,11 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { ImagePlus } from "lucide-react";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { ErrorText } from "@/components/ui/error-text";
+import { ImagePlus } from "@/components/ui/icons";
 import { FilesButton } from "@/components/uploads/files-button";
 import { STILL_FORMATS } from "@/components/uploads/still-limits";
 import { recentStillsQuery } from "@/lib/batches/queries";

@@ -1,7 +1,7 @@
 "use client";
 
-import { LogOut } from "lucide-react";
 import { useTransition } from "react";
+import { LogOut } from "@/components/ui/icons";
 import { Menu } from "@/components/ui/menu";
 import { signOutAction } from "@/lib/access/actions";
 

@@ -1,8 +1,8 @@
 "use client";
 
-import { WifiOff } from "lucide-react";
 import { useSyncExternalStore } from "react";
 import { Banner } from "@/components/ui/banner";
+import { WifiOff } from "@/components/ui/icons";
 
 /** Says that this browser has no network. Takes do not depend on it. */
 export function OfflineBanner() {

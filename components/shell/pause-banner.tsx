@@ -1,6 +1,6 @@
-import { KeyRound } from "lucide-react";
 import { Banner } from "@/components/ui/banner";
 import { buttonClass } from "@/components/ui/button-class";
+import { KeyRound } from "@/components/ui/icons";
 import { Link } from "@/components/ui/link";
 import { LocalTime } from "@/components/ui/local-time";
 import type { PauseView } from "@/lib/health/view";

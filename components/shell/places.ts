@@ -1,9 +1,9 @@
-import { Clapperboard, FolderOpen, LayoutGrid, type LucideIcon, Settings2 } from "lucide-react";
+import { Clapperboard, FolderOpen, type IconComponent, LayoutGrid, Settings2 } from "@/components/ui/icons";
 
 interface Place {
   href: string;
   name: string;
-  icon: LucideIcon;
+  icon: IconComponent;
   isAtFoot: boolean;
   /** Its page shows one project, or all of them: the top bar says which. */
   hasProject?: boolean;

@@ -1,4 +1,4 @@
-import { FlaskConical } from "lucide-react";
+import { FlaskConical } from "@/components/ui/icons";
 import { Link } from "@/components/ui/link";
 
 /** Every provider is the sandbox: nothing costs money, and no clip is real. */

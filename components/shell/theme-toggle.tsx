@@ -1,8 +1,8 @@
 "use client";
 
-import { Moon, Sun } from "lucide-react";
 import { chooseTheme, shownTheme } from "@/components/shell/theme";
 import { IconButton } from "@/components/ui/icon-button";
+import { Moon, Sun } from "@/components/ui/icons";
 
 /** The icon is picked by the stylesheet, so that it is right before any script has run. */
 export function ThemeToggle() {

@@ -1,7 +1,7 @@
-import { ArrowDown, ArrowUp, Ban, CircleQuestionMark, Clapperboard, Clock, Film, type LucideIcon, TriangleAlert } from "lucide-react";
+import { ArrowDown, ArrowUp, Ban, CircleQuestionMark, Clapperboard, Clock, Film, type IconComponent, TriangleAlert } from "@/components/ui/icons";
 import type { TakeStatus } from "@/lib/takes/limits";
 
-const ICONS: Record<TakeStatus, LucideIcon> = {
+const ICONS: Record<TakeStatus, IconComponent> = {
   queued: Clock,
   submitting: ArrowUp,
   unconfirmed: CircleQuestionMark,

@@ -1,8 +1,8 @@
 "use client";
 
-import { History } from "lucide-react";
 import { openTimeline } from "@/components/timeline/open-timeline";
 import { IconButton } from "@/components/ui/icon-button";
+import { History } from "@/components/ui/icons";
 
 interface TimelineButtonProps {
   take: { id: string; number: number };

@@ -1,6 +1,6 @@
-import { ArrowDownLeft, ArrowUpRight, BellRing, CircleDollarSign, Send } from "lucide-react";
 import { StateIcon } from "@/components/takes/state-icon";
 import { linesOf, lineWords, type TimelineLine } from "@/components/timeline/timeline-words";
+import { ArrowDownLeft, ArrowUpRight, BellRing, CircleDollarSign, Send } from "@/components/ui/icons";
 import type { TimelineEntry, TimelineView } from "@/lib/timeline/view";
 
 /** The lines of a timeline, the oldest first, under the day that they happened on. */

@@ -1,5 +1,5 @@
-import { CircleAlert, Info, TriangleAlert } from "lucide-react";
 import type { ReactNode } from "react";
+import { CircleAlert, Info, TriangleAlert } from "@/components/ui/icons";
 
 export type Tone = "plain" | "info" | "warn" | "danger";
 

@@ -1,5 +1,5 @@
-import { CircleAlert } from "lucide-react";
 import type { ReactNode } from "react";
+import { CircleAlert } from "@/components/ui/icons";
 
 /** What is wrong with a field, beside it. */
 export function ErrorText({ id, children }: { id?: string; children: ReactNode }) {

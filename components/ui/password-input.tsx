@@ -1,8 +1,8 @@
 "use client";
 
-import { Eye, EyeOff } from "lucide-react";
 import { type ComponentProps, useState } from "react";
 import { IconButton } from "@/components/ui/icon-button";
+import { Eye, EyeOff } from "@/components/ui/icons";
 
 /** A password that can be looked at. Password managers find it by its `autoComplete`. */
 export function PasswordInput({ className = "input", ...rest }: Omit<ComponentProps<"input">, "type">) {

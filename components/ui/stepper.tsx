@@ -1,6 +1,6 @@
 "use client";
 
-import { Minus, Plus } from "lucide-react";
+import { Minus, Plus } from "@/components/ui/icons";
 
 interface StepperProps {
   /** What is counted: "takes" makes "Fewer takes" and "More takes". */

@@ -1,7 +1,7 @@
 "use client";
 
-import { FileVideo, ImagePlus } from "lucide-react";
 import { type DragEvent, useState } from "react";
+import { FileVideo, ImagePlus } from "@/components/ui/icons";
 import { toast } from "@/components/ui/toast";
 import type { DropPlace } from "@/components/uploads/drop-overlay";
 import { readDrop } from "@/components/uploads/dropped";

@@ -1,8 +1,8 @@
 "use client";
 
-import { X } from "lucide-react";
 import { Note } from "@/components/ui/banner";
 import { IconButton } from "@/components/ui/icon-button";
+import { X } from "@/components/ui/icons";
 import type { Refusal } from "@/components/uploads/use-still-upload";
 
 /** Which file was not added, and why. */

@@ -1,8 +1,8 @@
 "use client";
 
-import { RotateCcw, X } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
+import { RotateCcw, X } from "@/components/ui/icons";
 import type { StillUpload } from "@/components/uploads/use-still-upload";
 
 interface UploadBarProps {

@@ -1,11 +1,11 @@
 "use client";
 
-import { Link2, X } from "lucide-react";
 import { type KeyboardEvent, useEffect, useId, useRef } from "react";
 import type { StillSlot } from "@/components/takes/composer/use-still-slot";
 import { Button } from "@/components/ui/button";
 import { ErrorText } from "@/components/ui/error-text";
 import { IconButton } from "@/components/ui/icon-button";
+import { Link2, X } from "@/components/ui/icons";
 
 interface AddressInputProps {
   slot: StillSlot;

@@ -1,9 +1,9 @@
 "use client";
 
-import { ImagePlus } from "lucide-react";
 import type { Size } from "@/components/takes/composer/crop";
 import type { StillSlot } from "@/components/takes/composer/use-still-slot";
 import { ErrorText } from "@/components/ui/error-text";
+import { ImagePlus } from "@/components/ui/icons";
 import { later } from "@/components/ui/later";
 import { FileButton } from "@/components/uploads/file-button";
 import { RefusalNote } from "@/components/uploads/refusal-note";

@@ -1,11 +1,11 @@
 "use client";
 
-import { X } from "lucide-react";
 import { endWords } from "@/components/takes/composer/crop-words";
 import type { EndStillFieldProps } from "@/components/takes/composer/end-still-field";
 import { FitBox } from "@/components/takes/composer/fit-box";
 import { endFramingOf, FIT_CHOICES } from "@/components/takes/composer/framing";
 import { IconButton } from "@/components/ui/icon-button";
+import { X } from "@/components/ui/icons";
 import { Segmented } from "@/components/ui/segmented";
 import { FileButton } from "@/components/uploads/file-button";
 import { UploadBar } from "@/components/uploads/upload-bar";

@@ -1,10 +1,22 @@
 "use client";
 
-import { ArrowDown, ArrowLeft, ArrowRight, ArrowUp, ArrowUpFromLine, Focus, Hand, type LucideIcon, Orbit, ZoomIn, ZoomOut } from "lucide-react";
 import { type KeyboardEvent, type MouseEvent, useId, useState } from "react";
 import type { Pad } from "@/components/takes/composer/phrase-pads";
+import {
+  ArrowDown,
+  ArrowLeft,
+  ArrowRight,
+  ArrowUp,
+  ArrowUpFromLine,
+  Focus,
+  Hand,
+  type IconComponent,
+  Orbit,
+  ZoomIn,
+  ZoomOut,
+} from "@/components/ui/icons";
 
-const ICONS: Record<string, LucideIcon> = {
+const ICONS: Record<string, IconComponent> = {
   still: Focus,
   "push-in": ZoomIn,
   "pull-out": ZoomOut,

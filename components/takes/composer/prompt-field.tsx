@@ -1,6 +1,5 @@
 "use client";
 
-import { History } from "lucide-react";
 import { useId, useLayoutEffect, useRef } from "react";
 import type { PromptName } from "@/components/takes/composer/edit-prompt";
 import { PhrasePad } from "@/components/takes/composer/phrase-pad";
@@ -8,6 +7,7 @@ import { LEAVE_OUT_PADS, PROMPT_PADS } from "@/components/takes/composer/phrase-
 import { usePromptEdits } from "@/components/takes/composer/use-prompt-edits";
 import { usePromptHistory } from "@/components/takes/composer/use-prompt-history";
 import { ErrorText } from "@/components/ui/error-text";
+import { History } from "@/components/ui/icons";
 import { later } from "@/components/ui/later";
 import { Menu } from "@/components/ui/menu";
 

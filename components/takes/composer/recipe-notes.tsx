@@ -1,8 +1,8 @@
 "use client";
 
-import { X } from "lucide-react";
 import { Note } from "@/components/ui/banner";
 import { IconButton } from "@/components/ui/icon-button";
+import { X } from "@/components/ui/icons";
 import { RefusalNote } from "@/components/uploads/refusal-note";
 import type { Refusal } from "@/components/uploads/use-still-upload";
 

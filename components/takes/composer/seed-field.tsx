@@ -1,9 +1,9 @@
 "use client";
 
-import { Dices, Lock, LockOpen } from "lucide-react";
 import { type Draft, drawSeed, seedOf } from "@/components/takes/composer/draft";
 import { Field } from "@/components/ui/field";
 import { IconButton } from "@/components/ui/icon-button";
+import { Dices, Lock, LockOpen } from "@/components/ui/icons";
 
 interface SeedFieldProps {
   seed: string;

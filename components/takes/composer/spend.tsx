@@ -1,6 +1,5 @@
 "use client";
 
-import { Receipt as ReceiptIcon } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { leaveWords } from "@/components/takes/composer/hold";
 import { PressBar } from "@/components/takes/composer/press-bar";
@@ -10,6 +9,7 @@ import { isOver, overButton, type Room } from "@/components/takes/composer/room"
 import type { Held, PressPhase } from "@/components/takes/composer/use-generate";
 import { Button } from "@/components/ui/button";
 import { ErrorText } from "@/components/ui/error-text";
+import { Receipt as ReceiptIcon } from "@/components/ui/icons";
 
 interface SpendProps {
   /** One for each provider. */

@@ -1,12 +1,12 @@
 "use client";
 
-import { ImagePlus } from "lucide-react";
 import type { ReactNode } from "react";
 import { shownSize, shownWidth } from "@/components/takes/composer/crop";
 import type { Draft } from "@/components/takes/composer/draft";
 import { framingOf, sentSize } from "@/components/takes/composer/framing";
 import type { StillSlot } from "@/components/takes/composer/use-still-slot";
 import { ErrorText } from "@/components/ui/error-text";
+import { ImagePlus } from "@/components/ui/icons";
 import { later } from "@/components/ui/later";
 import { FileButton } from "@/components/uploads/file-button";
 import { RefusalNote } from "@/components/uploads/refusal-note";

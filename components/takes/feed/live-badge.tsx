@@ -1,8 +1,8 @@
 "use client";
 
-import { WifiOff } from "lucide-react";
 import { clock } from "@/components/takes/feed/elapsed";
 import { useLiveState } from "@/components/takes/live-takes";
+import { WifiOff } from "@/components/ui/icons";
 
 /** Whether what is shown is of this second, and of when it is if not. */
 export function LiveBadge({ updatedAt }: { updatedAt: number }) {

@@ -1,6 +1,5 @@
 "use client";
 
-import { ExternalLink, RotateCcw } from "lucide-react";
 import { useState } from "react";
 import { CopyButton } from "@/components/player/copy-button";
 import { useAction } from "@/components/shell/use-action";
@@ -10,6 +9,7 @@ import { buttonClass } from "@/components/ui/button-class";
 import { Dialog } from "@/components/ui/dialog";
 import { ErrorText } from "@/components/ui/error-text";
 import { Field } from "@/components/ui/field";
+import { ExternalLink, RotateCcw } from "@/components/ui/icons";
 import { PROVIDER_LABELS } from "@/lib/providers/label";
 import type { RawAddress } from "@/lib/saving/view";
 import { rawAddressAction, saveAgainAction } from "@/lib/takes/actions";

@@ -1,10 +1,10 @@
 "use client";
 
-import { X } from "lucide-react";
 import { useSyncExternalStore } from "react";
 import { dismissRefusal, readPressed, subscribePressed } from "@/components/takes/live/pressed-takes";
 import { Note } from "@/components/ui/banner";
 import { IconButton } from "@/components/ui/icon-button";
+import { X } from "@/components/ui/icons";
 
 /** Stands where the cards of a press were that came to nothing, until it is put away or something else is pressed. */
 export function PressRefusal() {

@@ -1,11 +1,11 @@
 "use client";
 
-import { ArrowDown, ArrowUp, ArrowUpToLine } from "lucide-react";
 import { useEffect, useRef } from "react";
 import { useAction } from "@/components/shell/use-action";
 import { useRefreshTake } from "@/components/takes/live-takes";
 import { ErrorText } from "@/components/ui/error-text";
 import { IconButton } from "@/components/ui/icon-button";
+import { ArrowDown, ArrowUp, ArrowUpToLine } from "@/components/ui/icons";
 import { toast } from "@/components/ui/toast";
 import { moveToFrontAction, reorderQueueAction } from "@/lib/takes/actions";
 import type { QueuePlace, TakeView } from "@/lib/takes/view";

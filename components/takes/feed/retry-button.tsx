@@ -1,11 +1,11 @@
 "use client";
 
-import { RotateCcw } from "lucide-react";
 import { useState } from "react";
 import { settingsOf } from "@/components/form/settings";
 import { priceLine, quickPrice } from "@/components/takes/composer/price";
 import { useForms } from "@/components/takes/make/forms-context";
 import { Button } from "@/components/ui/button";
+import { RotateCcw } from "@/components/ui/icons";
 import { later } from "@/components/ui/later";
 import type { TakeView } from "@/lib/takes/view";
 

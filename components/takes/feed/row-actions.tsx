@@ -1,6 +1,5 @@
 "use client";
 
-import { RotateCcw, Search, X } from "lucide-react";
 import { useState } from "react";
 import { useAction } from "@/components/shell/use-action";
 import { useFeedDeeds } from "@/components/takes/feed/feed-context";
@@ -11,6 +10,7 @@ import { TimelineButton } from "@/components/timeline/timeline-button";
 import { Button } from "@/components/ui/button";
 import { ErrorText } from "@/components/ui/error-text";
 import { IconButton } from "@/components/ui/icon-button";
+import { RotateCcw, Search, X } from "@/components/ui/icons";
 import { later } from "@/components/ui/later";
 import { toast } from "@/components/ui/toast";
 import { PROVIDER_LABELS } from "@/lib/providers/label";

@@ -1,10 +1,10 @@
 "use client";
 
-import { Hourglass, KeyRound } from "lucide-react";
 import type { CSSProperties } from "react";
 import type { Wait } from "@/components/takes/feed/elapsed";
 import { Poster } from "@/components/takes/poster";
 import { StateIcon } from "@/components/takes/state-icon";
+import { Hourglass, KeyRound } from "@/components/ui/icons";
 import type { TakeView } from "@/lib/takes/view";
 
 /** Where the dial's number would be wider than the dial. */

@@ -1,6 +1,5 @@
 "use client";
 
-import { Loader } from "lucide-react";
 import { memo } from "react";
 import { waitOf } from "@/components/takes/feed/elapsed";
 import { useFeedDeeds } from "@/components/takes/feed/feed-context";
@@ -14,6 +13,7 @@ import { useNow } from "@/components/takes/feed/use-now";
 import { isPressed } from "@/components/takes/live/pressed-takes";
 import { StateIcon } from "@/components/takes/state-icon";
 import { takeMark } from "@/components/takes/take-words";
+import { Loader } from "@/components/ui/icons";
 import { ProviderMark } from "@/components/ui/provider-mark";
 import type { TakeView } from "@/lib/takes/view";
 

@@ -1,7 +1,7 @@
 "use client";
 
-import { CopyPlus } from "lucide-react";
 import { useRef, useState } from "react";
+import { CopyPlus } from "@/components/ui/icons";
 import { later } from "@/components/ui/later";
 import type { TakeView } from "@/lib/takes/view";
 

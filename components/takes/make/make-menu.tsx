@@ -1,11 +1,11 @@
 "use client";
 
-import { ChevronDown, FastForward, ImageDown, type LucideIcon, Pencil, Shuffle, SlidersHorizontal, Sparkles, Undo2 } from "lucide-react";
 import { type ReactNode, type RefObject, useState } from "react";
 import { PROMOTE_HINT, quickWords } from "@/components/takes/make/quick-words";
 import { type FrameUse, type MakeDeeds, useMakeDeeds } from "@/components/takes/make/use-make-deeds";
 import type { QuickPress } from "@/components/takes/make/use-quick-take";
 import { ErrorText } from "@/components/ui/error-text";
+import { ChevronDown, FastForward, type IconComponent, ImageDown, Pencil, Shuffle, SlidersHorizontal, Sparkles, Undo2 } from "@/components/ui/icons";
 import { Popup } from "@/components/ui/popup";
 import type { TakeView } from "@/lib/takes/view";
 
@@ -90,7 +90,7 @@ function Trouble({ deeds: { error } }: { deeds: MakeDeeds }) {
 }
 
 interface ItemProps {
-  icon: LucideIcon;
+  icon: IconComponent;
   name: string;
   hint?: string | undefined;
   aside?: ReactNode;

@@ -1,11 +1,11 @@
 "use client";
 
-import { X } from "lucide-react";
 import { DifferenceList } from "@/components/takes/make/difference-list";
 import { changesOf } from "@/components/takes/make/draft-changes";
 import type { Filled } from "@/components/takes/make/draft-origin";
 import { nameWords } from "@/components/takes/make/origin-words";
 import { IconButton } from "@/components/ui/icon-button";
+import { X } from "@/components/ui/icons";
 import type { FieldSpec } from "@/lib/providers/form";
 import type { Settings } from "@/lib/providers/provider";
 

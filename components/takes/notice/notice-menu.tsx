@@ -1,8 +1,8 @@
 "use client";
 
-import { Bell, BellRing } from "lucide-react";
 import { useEffect, useState } from "react";
 import { isNoticeOn } from "@/components/takes/notice/choice";
+import { Bell, BellRing } from "@/components/ui/icons";
 import { later } from "@/components/ui/later";
 import { Menu } from "@/components/ui/menu";
 
