@@ -42,6 +42,7 @@ const ACCESS: Record<string, Record<string, "open" | "signed" | "read" | "write"
   queue: { GET: "read" },
   projects__id__approvers: { GET: "read" },
   shots: { GET: "read" },
+  shots__id__room: { GET: "read" },
   shots__id__notes_export: { GET: "read" },
   search: { GET: "read" },
   state: { GET: "read" },
@@ -61,6 +62,8 @@ const ACCESS: Record<string, Record<string, "open" | "signed" | "read" | "write"
   v1_takes__id_: { GET: "read" },
   v1_takes__id__cancellation: { POST: "write" },
   v1_takes__id__clip: { GET: "read", HEAD: "read" },
+  zip: { POST: "read" },
+  zip__id_: { GET: "read", HEAD: "read" },
 };
 
 const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];

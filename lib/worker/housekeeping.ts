@@ -6,12 +6,13 @@ import { env } from "@/lib/env";
 import { sweepPresets } from "@/lib/presets/sweep";
 import { prepareProviders } from "@/lib/settings/prepare";
 import { sweepUploads } from "@/lib/uploads/sweep";
+import { sweepZips } from "@/lib/zip/sweep";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** Exchanges with providers are kept so long, for whoever must explain a bill. */
 const EVENTS_KEPT_MS = 400 * DAY_MS;
 
-/** Makes providers ready, and clears what nobody needs any more: old intents and sessions, deleted presets, abandoned uploads and work folders, very old exchanges. */
+/** Makes providers ready, and clears what nobody needs any more: old intents and sessions, deleted presets, abandoned uploads and work folders, zips that have run out, very old exchanges. */
 export async function housekeeping(): Promise<void> {
   const now = Date.now();
   await db().intent.deleteMany({ where: { createdAt: { lt: new Date(now - 2 * DAY_MS) } } });
@@ -20,6 +21,7 @@ export async function housekeeping(): Promise<void> {
   await sweepPresets();
   await prepareProviders();
   await sweepUploads();
+  await sweepZips();
   await clearWorkFolders(now - DAY_MS);
 }
 
