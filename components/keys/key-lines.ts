@@ -1,7 +1,7 @@
 import { KEY_MAP, type KeyId } from "@/components/keys/key-map";
 
 /** Where a key holds, in the order in which the help sheet lists them. */
-export const PLACES = ["Everywhere", "Studio", "Player", "Gallery", "Palette"] as const;
+export const PLACES = ["Everywhere", "Studio", "Player", "Review", "Gallery", "Palette"] as const;
 export type Place = (typeof PLACES)[number];
 
 export interface KeyLine {
@@ -24,6 +24,17 @@ export const KEY_WORDS: Record<KeyId, { place: Place; does: string }> = {
   toggle: { place: "Player", does: "Play or pause" },
   back: { place: "Player", does: "One frame back" },
   on: { place: "Player", does: "One frame on" },
+  shuttleBack: { place: "Player", does: "Play backwards; again is faster" },
+  shuttleOn: { place: "Player", does: "Play on; again is faster" },
+  farBack: { place: "Player", does: "Ten frames back" },
+  farOn: { place: "Player", does: "Ten frames on" },
+  first: { place: "Player", does: "First frame, or of the range" },
+  last: { place: "Player", does: "Last frame, or of the range" },
+  markIn: { place: "Player", does: "Begin the range here" },
+  markOut: { place: "Player", does: "End the range here" },
+  goIn: { place: "Player", does: "Go to where the range begins" },
+  goOut: { place: "Player", does: "Go to where the range ends" },
+  clearRange: { place: "Player", does: "Clear the range" },
   full: { place: "Player", does: "Full screen" },
   previous: { place: "Player", does: "Previous take" },
   next: { place: "Player", does: "Next take" },
@@ -31,6 +42,23 @@ export const KEY_WORDS: Record<KeyId, { place: Place; does: string }> = {
   extend: { place: "Player", does: "Extend it from this frame" },
   promote: { place: "Player", does: "Promote it to the highest resolution" },
   use: { place: "Player", does: "Use its settings" },
+  review: { place: "Player", does: "Open it in the review room" },
+  previousShot: { place: "Review", does: "Previous shot" },
+  nextShot: { place: "Review", does: "Next shot" },
+  previousTake: { place: "Review", does: "Take before" },
+  nextTake: { place: "Review", does: "Take after" },
+  pickTake: { place: "Review", does: "Show a take by its place, or compare it" },
+  markTake: { place: "Review", does: "Compare the focused take" },
+  viewOne: { place: "Review", does: "One take" },
+  viewSide: { place: "Review", does: "Takes side by side" },
+  viewWipe: { place: "Review", does: "Wipe between two takes" },
+  viewDifference: { place: "Review", does: "What differs between two takes" },
+  viewStill: { place: "Review", does: "The still over the first frame" },
+  viewSheet: { place: "Review", does: "Contact sheet" },
+  zoom: { place: "Review", does: "Zoom in and out" },
+  approve: { place: "Review", does: "Approve the take" },
+  askChanges: { place: "Review", does: "Ask for changes" },
+  choose: { place: "Review", does: "Go on with the take" },
 };
 
 /** What the browser or a focused control does by itself. */
@@ -39,6 +67,8 @@ const OTHERS: readonly KeyLine[] = [
   { place: "Studio", does: "Paste a still from the clipboard", keys: ["mod+v"] },
   { place: "Studio", does: "Move the focused crop window", keys: ["arrows"] },
   { place: "Studio", does: "Resize the focused crop window", keys: ["+", "-"] },
+  { place: "Review", does: "Move from take to take on the contact sheet", keys: ["arrows"] },
+  { place: "Review", does: "Open what is marked", keys: ["enter"] },
   { place: "Gallery", does: "Move from take to take", keys: ["arrows"] },
   { place: "Gallery", does: "First and last take", keys: ["home", "end"] },
   { place: "Gallery", does: "Open the focused take", keys: ["enter"] },
@@ -62,6 +92,8 @@ const NAMES: Record<string, string> = {
   home: "Home",
   end: "End",
   arrows: "Arrow keys",
+  arrowleft: "←",
+  arrowright: "→",
   arrowup: "↑",
   arrowdown: "↓",
   "-": "−",
@@ -70,5 +102,6 @@ const NAMES: Record<string, string> = {
 /** The caps to press together: ["⌘", "K"] or ["Ctrl", "K"]. */
 export function capsOf(key: string, isApple: boolean): string[] {
   const caps = (name: string) => NAMES[name] ?? name.toUpperCase();
+  if (key.startsWith("shift+")) return ["Shift", caps(key.slice(6))];
   return key.startsWith("mod+") ? [isApple ? "⌘" : "Ctrl", caps(key.slice(4))] : [caps(key)];
 }

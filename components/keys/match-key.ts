@@ -37,12 +37,17 @@ function isPressed(key: string, event: Pressed): boolean {
     const isMod = isApple() ? event.metaKey && !event.ctrlKey : event.ctrlKey && !event.metaKey;
     return isMod && !event.altKey && !event.shiftKey && nameOf(event) === key.slice(4);
   }
-  if (nameOf(event) !== key || isWriting(event.target)) return false;
+  if (key.startsWith("shift+")) {
+    const plain = key.slice(6);
+    if (!event.shiftKey || event.ctrlKey || event.metaKey || event.altKey || nameOf(event) !== plain) return false;
+    return !isWriting(event.target) && !movesItself(event.target, plain) && (!isSingle(plain) || areSinglesOn);
+  }
+  if (nameOf(event) !== key || isWriting(event.target) || movesItself(event.target, key)) return false;
   const isMark = isSingle(key) && !/[a-z]/.test(key);
   const hasModifier = (event.ctrlKey || event.metaKey || event.altKey) && !event.getModifierState("AltGraph");
   // where a mark stands with Shift differs from keyboard to keyboard
   if (hasModifier || (event.shiftKey && !isMark)) return false;
-  return key === "space" ? !isPressable(event.target) : areSinglesOn;
+  return key === "space" ? !isPressable(event.target) : !isSingle(key) || areSinglesOn;
 }
 
 function nameOf({ key, code }: Pressed): string {
@@ -64,6 +69,14 @@ function isWriting(target: EventTarget | null): boolean {
   if (typeof HTMLElement === "undefined" || !(target instanceof HTMLElement)) return false;
   if (target instanceof HTMLInputElement) return !NOT_TEXT.has(target.type);
   return target.isContentEditable || target.matches("textarea, select");
+}
+
+const MOVES = new Set(["arrowleft", "arrowright", "arrowup", "arrowdown", "home", "end"]);
+
+/** Arrows are its own there: sliders, choices, menus. The slider of frames says that it goes by our keys. */
+function movesItself(target: EventTarget | null, key: string): boolean {
+  if (!MOVES.has(key) || typeof HTMLElement === "undefined" || !(target instanceof HTMLElement)) return false;
+  return target.matches('input:not([data-keys="frames"]), [role=tab], [role=menuitem], [role=option], [role=radio], [role=gridcell], summary');
 }
 
 /** Space is its own there. */

@@ -5,7 +5,9 @@ import type { KeyId } from "@/components/keys/key-map";
 import { keyOf } from "@/components/keys/match-key";
 
 /** What each key does now; false or nothing where it can't. */
-export type Deeds = Partial<Record<KeyId, (() => void) | false | undefined>>;
+export type Deeds = Partial<Record<KeyId, Deed | false | undefined>>;
+/** Hears which of its keys was pressed; empty where it was asked for otherwise. */
+type Deed = (key: string) => void;
 
 /** Where keys hold: on the page while no dialog is open, in one dialog, or on the page and in each dialog marked `data-keys="everywhere"`. */
 export type Where = "page" | "everywhere" | RefObject<HTMLDialogElement | null>;
@@ -40,11 +42,11 @@ export function useKeys(deeds: Deeds, where: Where = "page"): void {
 /** What the keys would do that hold now, newest first: the palette offers the same. */
 export function deedsNow(): { id: KeyId; run: () => void }[] {
   const modal = openModal(null);
-  const found = new Map<KeyId, () => void>();
+  const found = new Map<KeyId, Deed>();
   for (const { deeds } of hearers.filter(({ where }) => holds(where, modal))) {
     for (const [id, deed] of deedsOf(deeds.current)) if (!found.has(id)) found.set(id, deed);
   }
-  return [...found].map(([id, run]) => ({ id, run }));
+  return [...found].map(([id, run]) => ({ id, run: () => run("") }));
 }
 
 function hear(event: KeyboardEvent): void {
@@ -57,13 +59,13 @@ function hear(event: KeyboardEvent): void {
     const deed = id && deeds.get(id);
     if (!deed) continue;
     event.preventDefault();
-    deed();
+    deed(event.key.toLowerCase());
     return;
   }
 }
 
-function deedsOf(deeds: Deeds): Map<KeyId, () => void> {
-  return new Map(Object.entries(deeds).filter((entry): entry is [KeyId, () => void] => typeof entry[1] === "function"));
+function deedsOf(deeds: Deeds): Map<KeyId, Deed> {
+  return new Map(Object.entries(deeds).filter((entry): entry is [KeyId, Deed] => typeof entry[1] === "function"));
 }
 
 /** True where what holds there holds now: nothing is open over it. */

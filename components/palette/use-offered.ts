@@ -11,7 +11,7 @@ import { standingActions } from "@/components/palette/standing-actions";
 import { usePreferences } from "@/components/shell/preferences";
 
 /** These are here already, or spend, and so are offered with their price or not at all. */
-const OWN: ReadonlySet<string> = new Set(["palette", "help", "generate", "vary", "promote"]);
+const OWN: ReadonlySet<string> = new Set(["palette", "help", "generate", "vary", "promote", "pickTake"]);
 
 /** All that can be done where the palette was opened: what the page offers, what its keys do, and what can be done anywhere. */
 export function useOffered(isOwner: boolean): PaletteAction[] {

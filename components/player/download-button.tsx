@@ -3,8 +3,8 @@
 import { ChevronDown, Download } from "lucide-react";
 import { useRef, useState } from "react";
 import { namedUrl, useNameTemplate } from "@/components/player/name-template";
+import type { Playhead } from "@/components/player/playhead";
 import { sizeWords } from "@/components/player/recipe-words";
-import type { Playhead } from "@/components/player/use-clip";
 import { buttonClass } from "@/components/ui/button-class";
 import { IconButton } from "@/components/ui/icon-button";
 import { later } from "@/components/ui/later";

@@ -1,9 +1,10 @@
 "use client";
 
 import { CopyPlus, FastForward, type LucideIcon, Shuffle, SlidersHorizontal, Sparkles, Undo2 } from "lucide-react";
-import { type RefObject, useRef, useState } from "react";
-import { useKeys } from "@/components/keys/use-keys";
-import { type Playhead, useFrame } from "@/components/player/use-clip";
+import { useRef, useState } from "react";
+import { useKeys, type Where } from "@/components/keys/use-keys";
+import type { Playhead } from "@/components/player/playhead";
+import { useFrame } from "@/components/player/use-deck";
 import { MakeMenu } from "@/components/takes/make/make-menu";
 import { PROMOTE_HINT, quickWords } from "@/components/takes/make/quick-words";
 import { type MakeDeeds, useMakeDeeds } from "@/components/takes/make/use-make-deeds";
@@ -15,15 +16,15 @@ import type { TakeView } from "@/lib/takes/view";
 interface MakePanelProps {
   take: TakeView;
   playhead: Playhead;
-  /** The player: its keys hold in it. */
-  dialog: RefObject<HTMLDialogElement | null>;
+  /** Where its keys hold: in the player, or on the page. */
+  where: Where;
 }
 
 /** What can be made from the take that is open, each with its key, and with its price where it spends. */
-export function MakePanel({ take, playhead, dialog }: MakePanelProps) {
+export function MakePanel({ take, playhead, where }: MakePanelProps) {
   const deeds = useMakeDeeds(take);
   const { use, vary, promote, frames } = deeds ?? {};
-  useKeys({ use, vary: vary?.press, promote: promote?.press, extend: frames ? () => frames.run("extend", playhead.now()) : undefined }, dialog);
+  useKeys({ use, vary: vary?.press, promote: promote?.press, extend: frames ? () => frames.run("extend", playhead.now()) : undefined }, where);
   if (!deeds) return null;
 
   return (

@@ -8,7 +8,8 @@ import { LineageStrip } from "@/components/player/lineage-strip";
 import { PlayerHeader } from "@/components/player/player-header";
 import { RecipePanel } from "@/components/player/recipe-panel";
 import { Transport } from "@/components/player/transport";
-import { useClip } from "@/components/player/use-clip";
+import { clipTime, useDeck } from "@/components/player/use-deck";
+import { useDeckKeys } from "@/components/player/use-deck-keys";
 import { useFullScreen } from "@/components/player/use-full-screen";
 import { WaitingStage } from "@/components/player/waiting-stage";
 import { Button } from "@/components/ui/button";
@@ -36,8 +37,8 @@ export function PlayerDialog({ takeId, take: given, onClose, onPrevious, onNext,
   const titleId = useId();
   const { data: take, isError, refetch } = useQuery({ ...takeQuery(takeId), initialData: given });
   const clip = take?.clip ?? null;
-  const control = useClip(clip);
-  const { isFull, toggleFull } = useFullScreen(screen, control.videoRef);
+  const deck = useDeck(takeId);
+  const { isFull, toggleFull } = useFullScreen(screen);
   const hasClip = clip !== null;
 
   // a layout effect: it closes while the dialog still stands in the page, and only so the focus goes back
@@ -54,17 +55,8 @@ export function PlayerDialog({ takeId, take: given, onClose, onPrevious, onNext,
     if (takeId && (!held || held === document.body || held === dialog.current)) ((hasClip && play.current) || dialog.current)?.focus();
   }, [takeId, hasClip]);
 
-  useKeys(
-    {
-      toggle: hasClip && control.toggle,
-      back: hasClip && (() => control.step(-1)),
-      on: hasClip && (() => control.step(1)),
-      full: hasClip && toggleFull,
-      previous: onPrevious,
-      next: onNext,
-    },
-    dialog,
-  );
+  useDeckKeys(deck, clip && clipTime(clip), toggleFull, dialog);
+  useKeys({ previous: onPrevious, next: onNext }, dialog);
 
   return (
     <dialog
@@ -76,7 +68,8 @@ export function PlayerDialog({ takeId, take: given, onClose, onPrevious, onNext,
       onCancel={(event) => {
         if (event.target !== event.currentTarget) return;
         event.preventDefault();
-        onClose();
+        if (deck.state().range) deck.setRange(null);
+        else onClose();
       }}
       onMouseDown={(event) => event.target === event.currentTarget && onClose()}
     >
@@ -86,8 +79,15 @@ export function PlayerDialog({ takeId, take: given, onClose, onPrevious, onNext,
           <div ref={screen} className="grid min-h-0 min-w-0 grid-rows-[minmax(0,1fr)_auto] bg-canvas">
             {take && clip && (
               <>
-                <ClipStage clip={clip} control={control} label={`${take.slate} take ${take.number}: ${take.prompt}`} isFull={isFull} />
-                <Transport control={control} fps={clip.fps} isFull={isFull} onFull={toggleFull} playRef={play} />
+                <ClipStage
+                  key={take.id}
+                  id={take.id}
+                  clip={clip}
+                  deck={deck}
+                  label={`${take.slate} take ${take.number}: ${take.prompt}`}
+                  isFull={isFull}
+                />
+                <Transport key={clip.url} deck={deck} clip={clip} isFull={isFull} onFull={toggleFull} playRef={play} />
               </>
             )}
             {take && !clip && <WaitingStage take={take} />}
@@ -96,7 +96,7 @@ export function PlayerDialog({ takeId, take: given, onClose, onPrevious, onNext,
           {take && <LineageStrip key={take.id} take={take} onTurn={onTurn} />}
         </div>
         <aside className="min-h-0 overflow-y-auto border-line bg-surface max-lg:border-t lg:border-s" aria-label="Recipe">
-          {take && <RecipePanel take={take} playhead={control.playhead} dialog={dialog} onTurn={onTurn} />}
+          {take && <RecipePanel take={take} playhead={deck.playhead} where={dialog} onTurn={onTurn} />}
           {!take && isError && (
             <Empty title="This take could not be shown" action={<Button onClick={() => void refetch()}>Try again</Button>}>
               It may be gone, or the connection dropped.

@@ -1,13 +1,14 @@
 "use client";
 
-import type { ReactNode, RefObject } from "react";
+import type { ReactNode } from "react";
+import type { Where } from "@/components/keys/use-keys";
 import { CopyButton } from "@/components/player/copy-button";
 import { DownloadButton } from "@/components/player/download-button";
 import { MadeFrom } from "@/components/player/made-from";
 import { MakePanel } from "@/components/player/make-panel";
+import type { Playhead } from "@/components/player/playhead";
 import { clipWords, priceRows, type Row, settingRows, timeRows } from "@/components/player/recipe-words";
 import { frameCount } from "@/components/player/timecode";
-import type { Playhead } from "@/components/player/use-clip";
 import { MoveShot } from "@/components/projects/move-shot";
 import { ProviderMark } from "@/components/ui/provider-mark";
 import type { TakeView } from "@/lib/takes/view";
@@ -15,19 +16,19 @@ import type { TakeView } from "@/lib/takes/view";
 interface RecipePanelProps {
   take: TakeView;
   playhead: Playhead;
-  /** The player that it stands in. */
-  dialog: RefObject<HTMLDialogElement | null>;
+  /** Where its keys hold: in the player, or on the page. */
+  where: Where;
   onTurn: (takeId: string) => void;
 }
 
 /** All that made a take, what it cost, and what can be done with it. */
-export function RecipePanel({ take, playhead, dialog, onTurn }: RecipePanelProps) {
+export function RecipePanel({ take, playhead, where, onTurn }: RecipePanelProps) {
   const { clip } = take;
   return (
     <div className="grid content-start gap-[1.125rem] p-4">
       <section className="stack" aria-label="What to do with it">
         {clip && <DownloadButton take={take} clip={clip} playhead={playhead} />}
-        <MakePanel key={take.id} take={take} playhead={playhead} dialog={dialog} />
+        <MakePanel key={take.id} take={take} playhead={playhead} where={where} />
         <MoveShot take={take} />
       </section>
       <MadeFrom take={take} onTurn={onTurn} />

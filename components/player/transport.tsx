@@ -1,41 +1,69 @@
 "use client";
 
 import { Gauge, Maximize, Minimize, Pause, Play, Repeat, StepBack, StepForward } from "lucide-react";
-import type { CSSProperties, RefObject } from "react";
-import { spokenPlace, timecode } from "@/components/player/timecode";
-import { type ClipControl, useFrame } from "@/components/player/use-clip";
+import { type ReactNode, type RefObject, useCallback, useRef } from "react";
+import type { Deck } from "@/components/player/deck";
+import type { ClipTime } from "@/components/player/in-step";
+import { Scrubber } from "@/components/player/scrubber";
+import { nextSpeed } from "@/components/player/shuttle";
+import { timecode } from "@/components/player/timecode";
+import { clipTime, useDeckState, useEachFrame } from "@/components/player/use-deck";
 import { IconButton } from "@/components/ui/icon-button";
+import type { ReviewClip } from "@/lib/review/view";
 
 interface TransportProps {
-  control: ClipControl;
-  fps: number;
+  deck: Deck;
+  /** The clip that leads. */
+  clip: ReviewClip;
   isFull: boolean;
   onFull: () => void;
-  playRef: RefObject<HTMLButtonElement | null>;
+  playRef?: RefObject<HTMLButtonElement | null>;
+  /** On the scrubber: marks of notes. */
+  marks?: ReactNode;
+  /** More to press, before the loop. */
+  children?: ReactNode;
 }
 
 /** The controls under the picture. */
-export function Transport({ control, fps, isFull, onFull, playRef }: TransportProps) {
+export function Transport({ deck, clip, isFull, onFull, playRef, marks, children }: TransportProps) {
+  const { rate, speed, isLooping, range } = useDeckState(deck);
+  const time = clipTime(clip);
+  // shuttled, it runs as it was asked to and not at the chosen speed
+  const shown = rate === 0 ? speed : rate;
   return (
     <div className="transport">
-      <Scrubber control={control} fps={fps} />
+      <Scrubber deck={deck} clip={time} spriteUrl={clip.spriteUrl} ratio={clip.width / clip.height}>
+        {marks}
+      </Scrubber>
       <div className="transport-row">
-        <IconButton label="One frame back (,)" onClick={() => control.step(-1)}>
+        <IconButton label="One frame back (←)" aria-keyshortcuts="ArrowLeft" onClick={() => deck.step(-1)}>
           <StepBack className="icon" aria-hidden="true" />
         </IconButton>
-        <IconButton ref={playRef} variant="default" label={control.isPlaying ? "Pause (Space)" : "Play (Space)"} onClick={control.toggle}>
-          {control.isPlaying ? <Pause className="icon" aria-hidden="true" /> : <Play className="icon" aria-hidden="true" />}
+        <IconButton ref={playRef} variant="default" label={rate === 0 ? "Play (Space)" : "Pause (Space)"} onClick={deck.toggle}>
+          {rate === 0 ? <Play className="icon" aria-hidden="true" /> : <Pause className="icon" aria-hidden="true" />}
         </IconButton>
-        <IconButton label="One frame on (.)" onClick={() => control.step(1)}>
+        <IconButton label="One frame on (→)" aria-keyshortcuts="ArrowRight" onClick={() => deck.step(1)}>
           <StepForward className="icon" aria-hidden="true" />
         </IconButton>
-        <Place control={control} fps={fps} />
+        <Place deck={deck} clip={time} />
         <span className="right row gap-0.5">
-          <IconButton label="Loop" isPressed={control.isLooping} onClick={control.toggleLoop}>
+          {children}
+          {range && (
+            <button
+              type="button"
+              className="chip mono"
+              title="Play all of it again (Esc)"
+              aria-label={`Clear the range, frame ${range.from + 1} to ${range.to + 1}`}
+              onClick={() => deck.setRange(null)}
+            >
+              {range.from + 1}–{range.to + 1}
+            </button>
+          )}
+          <IconButton label="Loop" isPressed={isLooping} onClick={deck.toggleLoop}>
             <Repeat className="icon" aria-hidden="true" />
           </IconButton>
-          <IconButton label={`Speed, ${control.speed}×`} className={control.speed === 1 ? "" : "text-accent-text"} onClick={control.nextSpeed}>
-            {control.speed === 1 ? <Gauge className="icon" aria-hidden="true" /> : <span className="mono xs">{control.speed}×</span>}
+          <IconButton label={`Speed, ${shown}×`} className={shown === 1 ? "" : "text-accent-text"} onClick={() => deck.setSpeed(nextSpeed(speed))}>
+            {shown === 1 ? <Gauge className="icon" aria-hidden="true" /> : <span className="mono xs">{shown}×</span>}
           </IconButton>
           <IconButton label={isFull ? "Leave full screen (F)" : "Full screen (F)"} onClick={onFull}>
             {isFull ? <Minimize className="icon" aria-hidden="true" /> : <Maximize className="icon" aria-hidden="true" />}
@@ -46,42 +74,27 @@ export function Transport({ control, fps, isFull, onFull, playRef }: TransportPr
   );
 }
 
-/** Where in the clip one is: a slider of frames that speaks time and frame. The ticks are its own frames and seconds. */
-function Scrubber({ control, fps }: { control: ClipControl; fps: number }) {
-  const frame = useFrame(control.playhead);
-  const last = Math.max(1, control.frames - 1);
-  const scale = { "--pos": (frame / last) * 100, "--tick": `${100 / last}%`, "--second": `${(100 * Math.round(fps)) / last}%` } as CSSProperties;
-  return (
-    <div className="scrubber" style={scale}>
-      <input
-        type="range"
-        min={0}
-        max={control.frames - 1}
-        step={1}
-        value={frame}
-        aria-label="Place in the clip"
-        aria-valuetext={spokenPlace(frame, control.frames, fps)}
-        onChange={(event) => control.seek(event.target.valueAsNumber)}
-      />
-      <div className="scrub-track before:bg-[repeating-linear-gradient(90deg,var(--color-line-control)_0_1px,transparent_1px_var(--tick))] after:bg-[repeating-linear-gradient(90deg,var(--color-line-control)_0_1px,transparent_1px_var(--second))]">
-        <div className="scrub-fill" />
-      </div>
-      <span className="pointer-events-none absolute inset-0 translate-x-[calc(var(--pos)*1%)]">
-        <i className="scrub-head left-0" />
-      </span>
-    </div>
+/** The time and the frame that are shown, written to the page for each. */
+function Place({ deck, clip: { fps, frames } }: { deck: Deck; clip: ClipTime }) {
+  const time = useRef<HTMLSpanElement>(null);
+  const count = useRef<HTMLSpanElement>(null);
+  const write = useCallback(
+    (frame: number) => {
+      if (time.current) time.current.textContent = timecode(frame, fps);
+      if (count.current) count.current.textContent = `frame ${frame + 1} of ${frames}`;
+    },
+    [fps, frames],
   );
-}
-
-function Place({ control, fps }: { control: ClipControl; fps: number }) {
-  const frame = useFrame(control.playhead);
+  useEachFrame(deck.playhead, write);
   return (
     <>
       <span className="timecode mx-2">
-        {timecode(frame, fps)}
-        <span className="muted hide-phone text-xs"> / {timecode(control.frames, fps)}</span>
+        <span ref={time}>{timecode(0, fps)}</span>
+        <span className="muted hide-phone text-xs"> / {timecode(frames, fps)}</span>
       </span>
-      <span className="xs muted mono hide-phone max-xl:hidden">{`frame ${frame + 1} of ${control.frames}`}</span>
+      <span ref={count} className="xs muted mono hide-phone max-xl:hidden">
+        {`frame 1 of ${frames}`}
+      </span>
     </>
   );
 }

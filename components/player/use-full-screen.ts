@@ -5,8 +5,8 @@ import { type RefObject, useCallback, useEffect, useState } from "react";
 /** iPhones fill the screen with a video only. */
 type OldVideo = HTMLVideoElement & { webkitEnterFullscreen?: () => void };
 
-/** Fills the screen with an element, or with the video where only that is allowed. */
-export function useFullScreen(target: RefObject<HTMLElement | null>, video: RefObject<HTMLVideoElement | null>) {
+/** Fills the screen with an element, or with the first video in it where only that is allowed. */
+export function useFullScreen(target: RefObject<HTMLElement | null>) {
   const [isFull, setFull] = useState(false);
 
   useEffect(() => {
@@ -19,8 +19,8 @@ export function useFullScreen(target: RefObject<HTMLElement | null>, video: RefO
     const element = target.current;
     if (document.fullscreenElement) void document.exitFullscreen();
     else if (element && document.fullscreenEnabled) void element.requestFullscreen().catch(() => undefined);
-    else (video.current as OldVideo | null)?.webkitEnterFullscreen?.();
-  }, [target, video]);
+    else element?.querySelector<OldVideo>("video")?.webkitEnterFullscreen?.();
+  }, [target]);
 
   return { isFull, toggleFull };
 }

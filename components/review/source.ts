@@ -1,6 +1,7 @@
 "use client";
 
 import { type ComponentType, createContext, type ReactNode, useContext } from "react";
+import type { FrameRange } from "@/components/player/in-step";
 import type { Playhead } from "@/components/player/playhead";
 import type { AddNote, EditNote, ReactToNote, ResolveNote } from "@/lib/notes/schema";
 import type { NoteHistory, NoteView, TakeNotes } from "@/lib/notes/view";
@@ -51,11 +52,7 @@ export function useReviewSource(): ReviewSource {
   return source;
 }
 
-/** Frames from the first to the last one, both included, counted from 0. */
-export interface FrameRange {
-  from: number;
-  to: number;
-}
+export type { FrameRange };
 
 /** What a panel beside the picture, or a layer over it, knows of the room and asks of it. All frames are those of `take`'s clip. */
 export interface RoomProps {

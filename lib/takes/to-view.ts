@@ -111,7 +111,7 @@ function nextLookOf({ status, sentAt, nextCheckAt }: TakeRow): Date | null {
   return isLook ? nextCheckAt : null;
 }
 
-function toClipView(takeId: string, clip: NonNullable<TakeRow["clip"]>): ClipView {
+export function toClipView(takeId: string, clip: NonNullable<TakeRow["clip"]>): ClipView {
   const base = `/api/media/takes/${takeId}`;
   return {
     ...clip,
