@@ -1,10 +1,12 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import { type IconComponent, Info, KeyRound, Plug, UserRound, Wallet } from "@/components/ui/icons";
+import { type IconComponent, Info, KeyRound, Lock, Plug, UserRound, UsersRound, Wallet } from "@/components/ui/icons";
 
 const PARTS: readonly { id: string; name: string; icon: IconComponent }[] = [
   { id: "you", name: "You", icon: UserRound },
+  { id: "security", name: "Sign-in", icon: Lock },
+  { id: "members", name: "Members", icon: UsersRound },
   { id: "providers", name: "Providers", icon: Plug },
   { id: "budgets", name: "Budgets", icon: Wallet },
   { id: "tokens", name: "API tokens", icon: KeyRound },

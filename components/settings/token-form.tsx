@@ -11,16 +11,17 @@ import { NAME_MAX } from "@/lib/access/limits";
 
 const SCOPES = [
   { scope: "read", words: "See takes, clips and costs" },
-  { scope: "write", words: "Send stills, cancel takes" },
+  { scope: "write", words: "Change what you may change: notes, verdicts, stills, shares" },
   { scope: "spend", words: "Start takes: this spends money" },
 ] as const;
 
 interface TokenFormProps {
+  canSpend: boolean;
   onMade: (made: { secret: string }) => void;
   onCancel: () => void;
 }
 
-export function TokenForm({ onMade, onCancel }: TokenFormProps) {
+export function TokenForm({ canSpend, onMade, onCancel }: TokenFormProps) {
   const id = useId();
   const { run, error, isBusy } = useAction(createTokenAction, onMade);
   const wrong = error?.fields ?? {};
@@ -40,9 +41,10 @@ export function TokenForm({ onMade, onCancel }: TokenFormProps) {
         <legend className="label mb-2">It may</legend>
         {SCOPES.map(({ scope, words }) => (
           <label key={scope} className="check-row">
-            <input className="check" type="checkbox" name={scope} defaultChecked={scope === "read"} />
+            <input className="check" type="checkbox" name={scope} defaultChecked={scope === "read"} disabled={scope === "spend" && !canSpend} />
             <span>
-              <span className="strong">{scope}</span> <span className="soft">{words}</span>
+              <span className="strong">{scope}</span>{" "}
+              <span className="soft">{scope === "spend" && !canSpend ? "Not for reviewers: you can’t start takes" : words}</span>
             </span>
           </label>
         ))}

@@ -1,19 +1,26 @@
 "use client";
 
-import { Check, Copy } from "lucide-react";
 import { useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
+import { Check, Copy } from "@/components/ui/icons";
 
-/** A new token's secret, to be copied. It is nowhere else. */
-export function TokenSecret({ secret, onDone }: { secret: string; onDone: () => void }) {
+interface ShownOnceProps {
+  label: string;
+  help: string;
+  value: string;
+  onDone: () => void;
+}
+
+/** What is shown this once, to be copied: it is nowhere else. */
+export function ShownOnce({ label, help, value, onDone }: ShownOnceProps) {
   const field = useRef<HTMLInputElement>(null);
   const [isCopied, setCopied] = useState(false);
 
   async function copy() {
     field.current?.select();
     // without https a browser keeps the clipboard to itself: then it is selected, ready to be copied by hand
-    const copied = await navigator.clipboard?.writeText(secret).then(
+    const copied = await navigator.clipboard?.writeText(value).then(
       () => true,
       () => false,
     );
@@ -22,10 +29,10 @@ export function TokenSecret({ secret, onDone }: { secret: string; onDone: () => 
 
   return (
     <div className="stack gap-4">
-      <Field label="Token" help="Send it as “Authorization: Bearer …”. The calls are described at /api/v1/openapi.json.">
+      <Field label={label} help={help}>
         {(wiring) => (
           <div className="input-group">
-            <input {...wiring} ref={field} className="input mono" value={secret} readOnly onFocus={(event) => event.target.select()} />
+            <input {...wiring} ref={field} className="input mono" value={value} readOnly onFocus={(event) => event.target.select()} />
             <Button onClick={() => void copy()}>
               {isCopied ? <Check className="icon" /> : <Copy className="icon" />}
               {isCopied ? "Copied" : "Copy"}
