@@ -10,7 +10,7 @@ const SHEET = path.join(root, "components", "ui", "icons.svg");
 export async function drawSheet() {
   const names = [...readFileSync(LIST, "utf8").matchAll(/ icon\("([a-z0-9-]+)"\)/g)].map(([, name]) => name);
   const symbols = await Promise.all([...new Set(names)].sort().map(symbolOf));
-  return `<svg xmlns="http://www.w3.org/2000/svg">\n${symbols.join("\n")}\n</svg>\n`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24">\n${symbols.join("\n")}\n</svg>\n`;
 }
 
 /** The sheet as it stands. */
