@@ -10,6 +10,8 @@ const REST_MS = 150;
 interface HoverPlay {
   /** Plays from this part of the clip after a rest. Asking again begins the rest anew. */
   playSoon: (from: number) => void;
+  /** Plays from this part of it at once: somebody asked for it, whatever moves by itself. */
+  playNow: (from: number) => void;
   stop: () => void;
   isPlaying: () => boolean;
   /** Goes inside the frame, above the picture. */
@@ -23,7 +25,7 @@ let stopOther: () => void = () => undefined;
  * Plays a clip in its tile, without sound and in a loop. Never while the system asks for less motion or the connection for less data.
  * `codeRef` is told where it is.
  */
-export function useHoverPlay(clip: ClipView, isWanted: boolean, codeRef: RefObject<HTMLElement | null>): HoverPlay {
+export function useHoverPlay(clip: Pick<ClipView, "url" | "fps">, isWanted: boolean, codeRef: RefObject<HTMLElement | null>): HoverPlay {
   const [from, setFrom] = useState<number | null>(null);
   const resting = useRef<ReturnType<typeof setTimeout>>(undefined);
   const playing = useRef(false);
@@ -36,7 +38,6 @@ export function useHoverPlay(clip: ClipView, isWanted: boolean, codeRef: RefObje
     setFrom(null);
   };
   const play = (at: number) => {
-    if (!mayMove()) return;
     stopOther();
     stopOther = stop;
     playing.current = true;
@@ -49,8 +50,9 @@ export function useHoverPlay(clip: ClipView, isWanted: boolean, codeRef: RefObje
     playSoon: (at) => {
       if (!isWanted || playing.current) return;
       clearTimeout(resting.current);
-      resting.current = setTimeout(() => play(at), REST_MS);
+      resting.current = setTimeout(() => mayMove() && play(at), REST_MS);
     },
+    playNow: play,
     layer: from !== null && (
       <video
         ref={leave}

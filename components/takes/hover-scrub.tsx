@@ -14,14 +14,14 @@ const INTENT_MS = 80;
 const TREMBLE_PX = 12;
 
 interface HoverScrubProps {
-  clip: ClipView;
+  clip: Pick<ClipView, "url" | "durationMs" | "fps" | "spriteUrl">;
   /** What stands in the corner while nothing is scrubbed. */
   label: string;
   plays: boolean;
   /** Where the pointer is that brought it; null for the focus. */
   cameAt: number | null;
   /** The `.frame` that holds the picture; the link around it is what is hovered and focused. */
-  frameRef: RefObject<HTMLDivElement | null>;
+  frameRef: RefObject<HTMLElement | null>;
 }
 
 /**
@@ -38,7 +38,7 @@ export function HoverScrub({ clip, label, plays, cameAt, frameRef }: HoverScrubP
   const resting = useRef<ReturnType<typeof setTimeout>>(undefined);
   const restedAt = useRef(0);
   const [isWanted, setIsWanted] = useState(false);
-  const play = useHoverPlay(clip, plays, codeRef);
+  const play = useHoverPlay(clip, plays !== false, codeRef);
 
   useEffect(() => () => clearTimeout(resting.current), []);
 
@@ -89,7 +89,7 @@ export function HoverScrub({ clip, label, plays, cameAt, frameRef }: HoverScrubP
       focus: () => {
         if (!hostOf(frameRef)?.matches(":focus-visible")) return;
         want();
-        play.playSoon(0);
+        if (plays === true) play.playSoon(0);
       },
       blur: () => {
         place.current = 0;
@@ -97,6 +97,11 @@ export function HoverScrub({ clip, label, plays, cameAt, frameRef }: HoverScrubP
       },
       keydown: (event) => {
         if (event.key === "Escape") rest();
+        if (plays === "asked" && event.key === " ") {
+          event.preventDefault();
+          if (play.isPlaying()) rest();
+          else play.playNow(place.current);
+        }
         const asked = keyOf(event, ["scrubBack", "scrubOn"]);
         if (!asked) return;
         event.preventDefault();
@@ -141,12 +146,12 @@ type Hearing = {
   [Name in "pointermove" | "pointerleave" | "pointerdown" | "focus" | "blur" | "keydown"]: (event: HTMLElementEventMap[Name]) => void;
 };
 
-function hostOf(frameRef: RefObject<HTMLDivElement | null>): HTMLElement | null {
+function hostOf(frameRef: RefObject<HTMLElement | null>): HTMLElement | null {
   return frameRef.current?.closest("a") ?? null;
 }
 
 /** Which frame of the clip a sprite's picture is: they go from the first to the last at even distances. */
-function frameOf(index: number, { durationMs, fps }: ClipView): number {
+function frameOf(index: number, { durationMs, fps }: Pick<ClipView, "durationMs" | "fps">): number {
   return Math.round((index * (frameCount(durationMs, fps) - 1)) / (FRAMES - 1));
 }
 

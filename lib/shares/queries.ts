@@ -1,5 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
-import type { ShareDetail, ShareView } from "@/lib/shares/view";
+import type { ShareDetail, ShareSignOffView, ShareView } from "@/lib/shares/view";
 
 export const SHARES_KEY = ["shares"] as const;
 
@@ -17,6 +17,16 @@ export function shareQuery(shareId: string) {
   return queryOptions({
     queryKey: [...SHARES_KEY, "one", shareId],
     queryFn: ({ signal }) => getJson<ShareDetail>(`/api/shares/${encodeURIComponent(shareId)}`, signal),
+    staleTime: 30_000,
+  });
+}
+
+/** What was signed off over one link, the newest first. */
+export function signOffsQuery(shareId: string) {
+  return queryOptions({
+    queryKey: [...SHARES_KEY, "sign-offs", shareId],
+    queryFn: ({ signal }) =>
+      getJson<{ data: ShareSignOffView[] }>(`/api/shares/${encodeURIComponent(shareId)}/sign-offs`, signal).then(({ data }) => data),
     staleTime: 30_000,
   });
 }

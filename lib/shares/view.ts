@@ -67,6 +67,20 @@ export interface ShareDetail {
   embedCode: string | null;
 }
 
+/** A word that was given over a link, and of which bytes. It is never changed; who said something else later took this one back. */
+export interface ShareSignOffView {
+  id: string;
+  /** As they called themselves then. */
+  name: string;
+  kind: VerdictKind;
+  sentence: string | null;
+  /** "AUT-04 take 2". */
+  take: { takeId: string; name: string };
+  clipSha256: string;
+  at: string;
+  takenBackAt: string | null;
+}
+
 /** A take as a guest sees it. Its addresses stand below /g/<share>/api. */
 export interface GuestTake extends ReviewTake {
   /** Under which to keep it; null while the link does not allow that. */

@@ -3,10 +3,11 @@ import { BATCHES_KEY } from "@/lib/batches/queries";
 import { BUDGETS_KEY } from "@/lib/budgets/queries";
 import { STATE_KEY } from "@/lib/health/queries";
 import { PROJECTS_KEY } from "@/lib/projects/queries";
+import { SHARES_KEY } from "@/lib/shares/queries";
 import { TAKES_KEY } from "@/lib/takes/queries";
 
 /** What is said of the studio itself, and what may still be spent. */
-const KEYS = [STATE_KEY, BUDGETS_KEY, BATCHES_KEY];
+const KEYS = [STATE_KEY, BUDGETS_KEY, BATCHES_KEY, SHARES_KEY];
 
 /** Something changed: what is under way may have been answered before, so it is asked for anew. */
 export async function hearOfStudio(client: QueryClient): Promise<void> {

@@ -1,0 +1,61 @@
+"use client";
+
+import { buttonClass } from "@/components/ui/button-class";
+import { CircleCheck, CircleX, Download, SquarePen } from "@/components/ui/icons";
+import { LocalTime } from "@/components/ui/local-time";
+import type { ShareSignOffView, ShareView } from "@/lib/shares/view";
+
+const SAID = {
+  approved: { words: "approved", icon: CircleCheck, tone: "text-ok" },
+  changes_requested: { words: "asked for changes to", icon: SquarePen, tone: "text-info" },
+  rejected: { words: "rejected", icon: CircleX, tone: "text-danger" },
+} as const;
+
+/** Who signed off what, of which bytes: it is never changed, only added to. */
+export function SignOffs({ share, signOffs }: { share: ShareView; signOffs: readonly ShareSignOffView[] }) {
+  if (share.permission !== "approve" && signOffs.length === 0) return null;
+  return (
+    <section aria-labelledby="sign-offs">
+      <div className="row between">
+        <h3 className="h2" id="sign-offs">
+          Sign-off record
+        </h3>
+        {signOffs.length > 0 && (
+          <a className={buttonClass({ variant: "ghost", size: "sm" })} href={`/api/shares/${encodeURIComponent(share.id)}/sign-offs/csv`} download>
+            <Download className="icon" aria-hidden="true" />
+            CSV
+          </a>
+        )}
+      </div>
+      {signOffs.length === 0 && <p className="soft xs">Nothing is signed off yet.</p>}
+      <ol>
+        {signOffs.map((signOff) => (
+          <SignOffLine key={signOff.id} signOff={signOff} />
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function SignOffLine({ signOff: { name, kind, take, sentence, clipSha256, at, takenBackAt } }: { signOff: ShareSignOffView }) {
+  const { words, icon: Icon, tone } = SAID[kind];
+  return (
+    <li className="sign-off">
+      <Icon className={`icon ${takenBackAt ? "muted" : tone}`} aria-hidden="true" />
+      <div className="min-w-0">
+        <p className={takenBackAt ? "muted" : undefined}>
+          <b className="strong">{name}</b> {words} {take.name}
+          {takenBackAt && ", and took it back"}
+        </p>
+        {sentence && <p className="soft">“{sentence}”</p>}
+        <p className="xs muted">
+          <LocalTime moment={at} />
+          {" · clip "}
+          <span className="mono" title={clipSha256}>
+            {clipSha256.slice(0, 12)}
+          </span>
+        </p>
+      </div>
+    </li>
+  );
+}
