@@ -59,6 +59,8 @@ export const KEY_WORDS: Record<KeyId, { place: Place; does: string }> = {
   approve: { place: "Review", does: "Approve the take" },
   askChanges: { place: "Review", does: "Ask for changes" },
   choose: { place: "Review", does: "Go on with the take" },
+  writeNote: { place: "Review", does: "Write a note at this frame" },
+  draw: { place: "Review", does: "Draw on the picture" },
 };
 
 /** What the browser or a focused control does by itself. */

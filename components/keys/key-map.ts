@@ -49,6 +49,8 @@ export const KEY_MAP = {
   approve: ["shift+a"],
   askChanges: ["shift+r"],
   choose: ["shift+p"],
+  writeNote: ["c"],
+  draw: ["p"],
 } satisfies Record<string, readonly string[]>;
 
 export type KeyId = keyof typeof KEY_MAP;

@@ -67,6 +67,8 @@ export interface RoomProps {
   /** Pauses and shows a frame. */
   seekTo: (frame: number) => void;
   pause: () => void;
+  /** Plays on where it played before it was paused. */
+  resume?: () => void;
   /** The note that is shown; it is kept in the address. */
   noteId: string | null;
   showNote: (noteId: string | null) => void;
