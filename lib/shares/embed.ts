@@ -1,7 +1,8 @@
 import { db } from "@/lib/db";
 import { isSameSecret } from "@/lib/http/signature";
+import { closed } from "@/lib/shares/guest";
 import { findOpenShare, findShareNow, isEmbeddable, type OpenShare } from "@/lib/shares/open-share";
-import { embedKey, embedPassOf } from "@/lib/shares/pass-cookie";
+import { embedKey, embedPassOf, newPass, passCookie } from "@/lib/shares/pass-cookie";
 
 /** The path that a frame on another site shows; null for a link that no frame may show. A new link or password makes it another one. */
 export async function embedHref(shareId: string): Promise<string | null> {
@@ -13,6 +14,13 @@ export async function embedHref(shareId: string): Promise<string | null> {
 export async function findEmbed(shareId: string, key: string): Promise<OpenShare | null> {
   const share = await findShareNow(shareId, db());
   return share && isEmbeddable(share) && isSameSecret(key, embedKey(shareId, share.keyVersion)) ? share : null;
+}
+
+/** Exchanges an embed's key for the cookie of a pass that is good for watching in that frame. Throws `not_found`. */
+export async function openEmbed(headers: Headers, shareId: string, key: string): Promise<string> {
+  const share = await findEmbed(shareId, key);
+  if (!share) throw closed();
+  return passCookie(headers, newPass(share.id, share.keyVersion, { isUnlocked: true, isEmbedded: true }));
 }
 
 /** The origins that may show this frame: for who has its key or its pass; nobody else hears of any. */

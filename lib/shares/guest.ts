@@ -4,7 +4,7 @@ import { sha256 } from "@/lib/ids";
 import { areCovered } from "@/lib/shares/covered";
 import type { DownloadRule, Permission } from "@/lib/shares/limits";
 import { findOpenShare, findShareNow, isEmbeddable, type OpenShare } from "@/lib/shares/open-share";
-import { guestSecretOf, type Pass, passOf } from "@/lib/shares/pass-cookie";
+import { embedPassOf, guestSecretOf, type Pass, passOf } from "@/lib/shares/pass-cookie";
 
 /**
  * Who looks at a share: no actor, and with no rights but those of the link. Only `requireShare` makes one, for one request, after it has checked the link.
@@ -32,6 +32,12 @@ interface Asked {
   headers: Headers;
 }
 
+interface Want {
+  need?: Permission;
+  /** The page of a frame on another site: only its own pass counts there. */
+  isFrame?: boolean;
+}
+
 const RANK: Record<Permission, number> = { view: 0, comment: 1, approve: 2 };
 const REFUSALS: Record<Permission, string> = {
   view: "This link is for looking only.",
@@ -44,8 +50,8 @@ const REFUSALS: Record<Permission, string> = {
  * words, for a link that is missing, revoked, paused or expired, for a pass of another link, and for one from before the link or its password changed;
  * `unauthenticated` while the password is still asked; `forbidden` for what the link doesn't allow; `invalid` when a name is needed first.
  */
-export async function requireShare(asked: Asked, shareId: string, { need = "view" }: { need?: Permission } = {}): Promise<Visit> {
-  const visit = await requireDoor(asked, shareId);
+export async function requireShare(asked: Asked, shareId: string, { need = "view", isFrame = false }: Want = {}): Promise<Visit> {
+  const visit = await requireDoor(asked, shareId, isFrame);
   if (isLocked(visit)) throw new AppError("unauthenticated", "This link has a password. Enter it first.");
   if (RANK[visit.guest.permission] < RANK[need]) throw new AppError("forbidden", REFUSALS[need]);
   if (need !== "view" && visit.guest.guestId === null) {
@@ -55,8 +61,8 @@ export async function requireShare(asked: Asked, shareId: string, { need = "view
 }
 
 /** The same for the door alone, which asks for the password: the link is open and the pass is right, but nothing of it may be shown yet. */
-export async function requireDoor(asked: Asked, shareId: string): Promise<Visit> {
-  const pass = passOf(asked.headers, shareId);
+export async function requireDoor(asked: Asked, shareId: string, isFrame = false): Promise<Visit> {
+  const pass = (isFrame ? embedPassOf : passOf)(asked.headers, shareId);
   // Without a pass the same statement is asked, so that time tells nothing.
   const found = await findOpenShare(pass?.shareId ?? "none", pass?.keyVersion ?? 0, sha256(guestSecretOf(asked.headers) ?? ""));
   if (!pass || !found || (pass.isEmbedded && !isEmbeddable(found))) throw closed();

@@ -4,7 +4,7 @@ import { countTry, type TryLimit } from "@/lib/access/tries";
 import { db } from "@/lib/db";
 import { AppError } from "@/lib/errors";
 import { newId, newToken, sha256 } from "@/lib/ids";
-import type { Visit } from "@/lib/shares/guest";
+import type { Guest, Visit } from "@/lib/shares/guest";
 import { GUEST_DAYS } from "@/lib/shares/limits";
 import { guestCookie } from "@/lib/shares/pass-cookie";
 import type { GiveName } from "@/lib/shares/schema";
@@ -13,13 +13,19 @@ const MINUTE = 60_000;
 /** An office behind one address opens a link together; a script does it more often. */
 const NAMES_LIMIT: TryLimit = { tries: 30, windowMs: 60 * MINUTE, firstPauseMs: 10 * MINUTE, longestPauseMs: 60 * MINUTE };
 
-/** A guest's name, given once: answers the cookie that they are known again by for 90 days, or null when they had one and go by another name from now on. */
-export async function introduce(asked: { headers: Headers }, { guest, share, pass }: Visit, { name }: GiveName): Promise<string | null> {
+/** A guest by their name, and the cookie by which they are known again for 90 days: null when they had one, and go by another name from now on. */
+export interface Introduced {
+  guest: Guest;
+  cookie: string | null;
+}
+
+/** Takes a guest's name in, which is asked for once. Throws `forbidden` in a frame on another site, and `too_many` for a script. */
+export async function introduce(asked: { headers: Headers }, { guest, share, pass }: Visit, { name }: GiveName): Promise<Introduced> {
   if (pass.isEmbedded) throw new AppError("forbidden", "Open the link itself to say something.");
   await countTry("share-names", `${countedAddress(clientOf(asked.headers))} ${share.id}`, NAMES_LIMIT);
   if (guest.guestId !== null) {
     await db().guest.updateMany({ where: { id: guest.guestId, shareId: share.id }, data: { name } });
-    return null;
+    return { guest: { ...guest, name }, cookie: null };
   }
   const secret = newToken();
   const guestId = newId();
@@ -29,5 +35,5 @@ export async function introduce(asked: { headers: Headers }, { guest, share, pas
   // what this browser did before it had a name was theirs too
   await db().$executeRaw`
     UPDATE share_activity SET guest_id = ${guestId} WHERE share_id = ${share.id} AND guest_id IS NULL AND detail->>'visit' = ${pass.visit}`;
-  return guestCookie(asked.headers, share.id, secret);
+  return { guest: { ...guest, guestId, name }, cookie: guestCookie(asked.headers, share.id, secret) };
 }

@@ -13,6 +13,7 @@ import {
   SHARE_PASSWORD_MIN,
   SHARE_TAKES,
 } from "@/lib/shares/limits";
+import { SENTENCE_MAX, VERDICT_KINDS } from "@/lib/verdicts/limits";
 
 const id = z.string({ error: "This must be an id." }).min(1, { error: "This must be an id." }).max(64, { error: "This must be an id." });
 const name = z
@@ -153,3 +154,18 @@ export const Unlock = z.strictObject({
 export const Watched = z.strictObject({
   share: z.number({ error: "A number from 0 to 1." }).min(0, { error: "A number from 0 to 1." }).max(1, { error: "A number from 0 to 1." }),
 });
+
+/** A verdict by a plain form; a guest's verdict approves or asks for changes. */
+export const PlainSignOff = z.strictObject({
+  ...GiveName.shape,
+  takeId: id,
+  kind: z.enum(VERDICT_KINDS, { error: "Approve it, or ask for changes." }),
+  sentence: z
+    .string()
+    .trim()
+    .max(SENTENCE_MAX, { error: `Keep it to ${SENTENCE_MAX.toLocaleString("en-US")} characters.` })
+    .default(""),
+});
+
+/** What stands in the address of an embed. */
+export const OpenEmbed = z.strictObject({ key: z.string({ error: "The key is missing." }).max(100, { error: "This is no key." }) });

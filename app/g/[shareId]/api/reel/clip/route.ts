@@ -1,0 +1,5 @@
+import { serveReelPart } from "@/lib/shares/bytes";
+import { guestRoute } from "@/lib/shares/guest-route";
+
+export const GET = guestRoute<{ shareId: string }>("view", (request, visit) => serveReelPart(request, visit, "clip"));
+export const HEAD = GET;
