@@ -1,4 +1,3 @@
-import { readScope } from "@/lib/access/actor";
 import { listTokens } from "@/lib/access/data";
 import { ownerActor } from "@/lib/access/owner-actor";
 import { NewToken } from "@/lib/access/schema";
@@ -30,7 +29,7 @@ export const tokenList: Command = {
   does: "Lists the tokens, newest first, without what they are.",
   async run(args, { out, err }) {
     readOptions(args, {});
-    const tokens = await listTokens(readScope(await ownerActor()));
+    const tokens = await listTokens(await ownerActor());
     if (tokens.length === 0) err("There are no tokens yet. Make one with: token create --name NAME --scope read");
     for (const { id, hint, name, scopes, createdAt, lastUsedAt, revokedAt } of tokens) {
       const state = revokedAt ? `revoked ${day(revokedAt)}` : lastUsedAt ? `last used ${day(lastUsedAt)}` : "never used";
