@@ -5,8 +5,10 @@ import { createContext, type ReactNode, useContext, useEffect, useMemo, useState
 import { batchRefresher } from "@/components/batches/batch-refresher";
 import { budgetRefresher } from "@/components/takes/live/budget-refresher";
 import { followEvents, type LiveState } from "@/components/takes/live/event-stream";
+import { hearAgain, hearOf } from "@/components/takes/live/hear-of";
+import { tellHeard } from "@/components/takes/live/heard";
 import { queueRefresher } from "@/components/takes/live/queue-refresher";
-import { hearOfProjects, hearOfStudio, refetchStudio } from "@/components/takes/live/studio-cache";
+import { refetchStudio } from "@/components/takes/live/studio-cache";
 import { refetchTakes, takeRefresher } from "@/components/takes/live/take-cache";
 
 const StateContext = createContext<LiveState>("connecting");
@@ -32,16 +34,19 @@ export function LiveTakes({ children }: { children: ReactNode }) {
       followEvents(() => new EventSource("/api/events"), {
         onTake: (takeId) => {
           refresh(takeId);
+          tellHeard(takeId);
           refreshBudgets();
           refreshBatches();
         },
         onStudio: (about) => {
-          void (about === "project" ? hearOfProjects(client) : hearOfStudio(client));
-          refreshQueue();
+          void hearOf(client, about);
+          if (about !== "review" && about !== "notice") refreshQueue();
         },
         onResync: () => {
           void refetchTakes(client);
+          tellHeard(null);
           void refetchStudio(client);
+          void hearAgain(client);
         },
         onState: setState,
       }),
