@@ -1,5 +1,5 @@
-import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
 import type { ReactNode } from "react";
+import { KnownData } from "@/components/shell/known-data";
 import { PreferencesProvider } from "@/components/shell/preferences";
 import { QueryProvider } from "@/components/shell/query-provider";
 import { Shell } from "@/components/shell/shell";
@@ -15,11 +15,10 @@ import { loadProviderForms } from "@/lib/settings/loaders";
 export default async function StudioLayout({ children }: { children: ReactNode }) {
   const member = await requireMember();
   const [forms, preferences, projects] = await Promise.all([loadProviderForms(), loadPreferences(), loadProjects()]);
-  const client = new QueryClient();
-  client.setQueryData(projectsQuery().queryKey, projects);
+  const known = [[projectsQuery().queryKey, projects]] as const;
   return (
     <QueryProvider>
-      <HydrationBoundary state={dehydrate(client)}>
+      <KnownData known={known} at={Date.now()}>
         <PreferencesProvider preferences={preferences}>
           <LiveTakes>
             <Shell member={member} isSandbox={forms.every((form) => form.mode === "sandbox")}>
@@ -27,7 +26,7 @@ export default async function StudioLayout({ children }: { children: ReactNode }
             </Shell>
           </LiveTakes>
         </PreferencesProvider>
-      </HydrationBoundary>
+      </KnownData>
     </QueryProvider>
   );
 }

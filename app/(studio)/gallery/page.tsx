@@ -1,7 +1,7 @@
-import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { cookies } from "next/headers";
 import { Gallery } from "@/components/gallery/gallery";
+import { KnownData } from "@/components/shell/known-data";
 import { ROW_HEIGHT, readPlace, readRowHeight, takeFiltersOf } from "@/lib/gallery/state";
 import { loadProjects } from "@/lib/projects/loaders";
 import { projectsQuery } from "@/lib/projects/queries";
@@ -17,14 +17,15 @@ interface GalleryPageProps {
 export default async function GalleryPage({ searchParams }: GalleryPageProps) {
   const asked = await searchParams;
   const { filters } = readPlace({ get: (name) => [asked[name]].flat()[0] ?? null });
-  const client = new QueryClient();
   const projects = await loadProjects();
   const wanted = takeFiltersOf(filters, projects.projects);
-  client.setQueryData(projectsQuery().queryKey, projects);
-  client.setQueryData(takesQuery(wanted).queryKey, { pages: [await loadTakesPage(wanted)], pageParams: [null] });
+  const known = [
+    [projectsQuery().queryKey, projects],
+    [takesQuery(wanted).queryKey, { pages: [await loadTakesPage(wanted)], pageParams: [null] }],
+  ] as const;
   return (
-    <HydrationBoundary state={dehydrate(client)}>
+    <KnownData known={known} at={Date.now()}>
       <Gallery rowHeight={readRowHeight((await cookies()).get(ROW_HEIGHT.cookie)?.value)} />
-    </HydrationBoundary>
+    </KnownData>
   );
 }

@@ -1,6 +1,6 @@
-import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { ShownProject } from "@/components/projects/shown-project";
+import { KnownData } from "@/components/shell/known-data";
 import { Studio } from "@/components/takes/studio";
 import { isAllowed } from "@/lib/access/actor";
 import { loadSpending } from "@/lib/budgets/loaders";
@@ -26,15 +26,16 @@ export default async function StudioPage({ searchParams }: StudioPageProps) {
   const filters = project ? { projectId: project.id } : {};
   const [[first, ...others], page, spending] = await Promise.all([loadProviderForms(), loadTakesPage(filters), loadSpending(project?.id ?? null)]);
   if (!first) throw new Error("There is no provider.");
-  const client = new QueryClient();
-  client.setQueryData(projectsQuery().queryKey, projects);
-  client.setQueryData(takesQuery(filters).queryKey, { pages: [page], pageParams: [null] });
-  client.setQueryData(spendingQuery(project?.id).queryKey, spending);
+  const known = [
+    [projectsQuery().queryKey, projects],
+    [takesQuery(filters).queryKey, { pages: [page], pageParams: [null] }],
+    [spendingQuery(project?.id).queryKey, spending],
+  ] as const;
   return (
-    <HydrationBoundary state={dehydrate(client)}>
+    <KnownData known={known} at={Date.now()}>
       <ShownProject key={project?.id} project={project}>
         <Studio memberId={member.memberId} canSpend={isAllowed(member, "spend")} isOwner={isAllowed(member, "manage")} forms={[first, ...others]} />
       </ShownProject>
-    </HydrationBoundary>
+    </KnownData>
   );
 }

@@ -2,7 +2,7 @@
 
 import { type MouseEvent, useEffect, useState } from "react";
 import { leaveWords, secondsLeft } from "@/components/takes/composer/hold";
-import type { Held } from "@/components/takes/composer/use-generate";
+import type { Held } from "@/components/takes/composer/pressed";
 import { Button } from "@/components/ui/button";
 
 interface PressBarProps {

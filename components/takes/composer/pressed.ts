@@ -5,7 +5,7 @@ import { WHOLE } from "@/components/takes/composer/trouble";
 import type { ChangeDraft } from "@/components/takes/composer/use-draft";
 import type { StillSlot } from "@/components/takes/composer/use-still-slot";
 import type { PressedTake } from "@/components/takes/live/pressed-takes";
-import type { StillView } from "@/lib/takes/view";
+import type { StillView, TakeView } from "@/lib/takes/view";
 
 /** All that a press sends, and what it was priced by, as it stood when the button was pressed. */
 export interface Pressed {
@@ -22,6 +22,31 @@ export interface Pressed {
   onPriceChanged: () => void;
   /** The budgets had less room than the page knew. */
   onOverBudget: () => void;
+}
+
+/** What the button is doing; `asking` waits for the second press, `held` for the still, and in `grace` it can be taken back. */
+export type PressPhase = "idle" | "asking" | "held" | "grace" | "cutting" | "sending";
+
+export interface GenerateInput extends Pressed {
+  /** False sends a press at once. */
+  hasGrace: boolean;
+  onStarted: (takes: TakeView[]) => void;
+  /** Goes to a field in trouble, by the name it is sent by. */
+  focusField: (name: string) => void;
+}
+
+/** A press that has not left the browser. */
+export interface Held {
+  takes: number;
+  /** When the grace is over. */
+  leavesAt: number;
+}
+
+/** A press on its way; it has no takes until it was checked. */
+export interface Run {
+  taken: AbortController;
+  waitsFor: "check" | "still" | "grace" | "answer";
+  takes: number;
 }
 
 /** What the feed shows of a press until it is answered, in the order of its takes. */

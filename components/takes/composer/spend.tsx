@@ -1,15 +1,15 @@
 "use client";
 
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { leaveWords } from "@/components/takes/composer/hold";
-import { PressBar } from "@/components/takes/composer/press-bar";
+import type { Held, PressPhase } from "@/components/takes/composer/pressed";
 import { generateWords, type PriceLine } from "@/components/takes/composer/price";
 import { Receipt } from "@/components/takes/composer/receipt";
 import { isOver, overButton, type Room } from "@/components/takes/composer/room";
-import type { Held, PressPhase } from "@/components/takes/composer/use-generate";
 import { Button } from "@/components/ui/button";
 import { ErrorText } from "@/components/ui/error-text";
 import { Receipt as ReceiptIcon } from "@/components/ui/icons";
+import { later } from "@/components/ui/later";
 
 interface SpendProps {
   /** One for each provider. */
@@ -28,6 +28,8 @@ interface SpendProps {
   error: string | undefined;
 }
 
+const PressBar = later(() => import("@/components/takes/composer/press-bar").then((module) => module.PressBar));
+
 /** The price before the spend, and the button that spends it. */
 export function Spend({ lines, count, room, phase, held, word, onTakeBack, uploadPercent, error }: SpendProps) {
   const [isOpen, setOpen] = useState(false);
@@ -35,6 +37,7 @@ export function Spend({ lines, count, room, phase, held, word, onTakeBack, uploa
   const isAway = phase === "cutting" || phase === "sending";
   const isBlocked = (phase === "idle" || phase === "asking") && isOver(room);
   const takes = count * lines.length;
+  useEffect(PressBar.warm, []);
 
   return (
     <section className={isOpen ? "spend is-open" : "spend"} aria-label="Price">

@@ -7,6 +7,9 @@ import { NEGATIVE_PROMPT_MAX, PROMPT_MAX, SEED_MAX } from "@/lib/takes/limits";
 const ORDER = ["stillId", "endStillId", "prompt", "provider", "count", "settings", "beside", "seed", "negativePrompt"];
 /** What concerns no field stands by the button. */
 export const WHOLE = "form";
+export const UNANSWERED: FieldErrors = {
+  [WHOLE]: "The studio did not answer. Press again: it counts as the same press, so nothing is made or charged twice.",
+};
 
 /** What was complained about, and what the fields held then. */
 export interface Complaint {

@@ -1,7 +1,7 @@
-import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { ShownProject } from "@/components/projects/shown-project";
 import { Sheet } from "@/components/sheet/sheet";
+import { KnownData } from "@/components/shell/known-data";
 import { Empty } from "@/components/ui/empty";
 import { isAllowed } from "@/lib/access/actor";
 import { loadSpending } from "@/lib/budgets/loaders";
@@ -29,14 +29,15 @@ export default async function SheetPage({ searchParams }: SheetPageProps) {
   const projects = await loadProjects();
   const project = projectShown(projects, [(await searchParams).project].flat()[0]) ?? null;
   const [forms, spending] = await Promise.all([loadProviderForms(), loadSpending(project?.id ?? null)]);
-  const client = new QueryClient();
-  client.setQueryData(projectsQuery().queryKey, projects);
-  client.setQueryData(spendingQuery(project?.id ?? null).queryKey, spending);
+  const known = [
+    [projectsQuery().queryKey, projects],
+    [spendingQuery(project?.id ?? null).queryKey, spending],
+  ] as const;
   return (
-    <HydrationBoundary state={dehydrate(client)}>
+    <KnownData known={known} at={Date.now()}>
       <ShownProject key={project?.id} project={project}>
         <Sheet memberId={member.memberId} forms={forms} />
       </ShownProject>
-    </HydrationBoundary>
+    </KnownData>
   );
 }

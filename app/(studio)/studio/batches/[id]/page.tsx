@@ -1,6 +1,6 @@
-import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { BatchPage } from "@/components/batches/batch-page";
+import { KnownData } from "@/components/shell/known-data";
 import { loadBatch } from "@/lib/batches/loaders";
 import { batchQuery } from "@/lib/batches/queries";
 
@@ -13,11 +13,10 @@ interface BatchRouteProps {
 export default async function BatchRoute({ params }: BatchRouteProps) {
   const { id } = await params;
   const { detail, canSpend } = await loadBatch(id);
-  const client = new QueryClient();
-  client.setQueryData(batchQuery(id).queryKey, detail);
+  const known = [[batchQuery(id).queryKey, detail]] as const;
   return (
-    <HydrationBoundary state={dehydrate(client)}>
+    <KnownData known={known} at={Date.now()}>
       <BatchPage batchId={id} canSpend={canSpend} />
-    </HydrationBoundary>
+    </KnownData>
   );
 }
