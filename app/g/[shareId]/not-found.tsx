@@ -1,0 +1,3 @@
+import { ClosedPage } from "@/components/guest/closed-page";
+
+export default ClosedPage;
