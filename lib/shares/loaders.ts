@@ -9,7 +9,7 @@ import { listShares } from "@/lib/shares/data";
 import { findEmbed } from "@/lib/shares/embed";
 import { isLocked, requireDoor, requireShare, type Visit } from "@/lib/shares/guest";
 import { requireLink } from "@/lib/shares/open-link";
-import { findCard } from "@/lib/shares/preview";
+import { FIXED_CARD, findCard } from "@/lib/shares/preview";
 import { getRoom } from "@/lib/shares/room";
 import { linkOrigin } from "@/lib/shares/token";
 import type { GuestRoom } from "@/lib/shares/view";
@@ -22,10 +22,11 @@ export const loadLink = cache(async (token: string): Promise<void> => {
   await orNotFound(() => requireLink(token));
 });
 
-/** What a messenger may show of a link: null for all but open ones. */
-export const loadCard = cache(async (token: string): Promise<{ name: string; pictureUrl: string } | null> => {
+/** What a messenger shows beside a link. Of all but open links the name is null and the picture the same for all. */
+export const loadCard = cache(async (token: string): Promise<{ name: string | null; pictureUrl: string }> => {
+  const origin = linkOrigin(checkedOrigin({ headers: new Headers(await headers()) }));
   const card = await findCard(token);
-  return card && { name: card.name, pictureUrl: `${linkOrigin(checkedOrigin({ headers: new Headers(await headers()) }))}/s/${token}/preview` };
+  return card ? { name: card.name, pictureUrl: `${origin}/s/${token}/preview` } : { name: null, pictureUrl: `${origin}${FIXED_CARD}` };
 });
 
 /** The guest's room, or that its password is still to be given. Counts that it was opened. Not found in every other case. */

@@ -28,7 +28,7 @@ export function admit(request: IncomingMessage, response: ServerResponse, settin
   const nonce = randomBytes(18).toString("base64");
   const isPage = isPagePath(request.url ?? "/");
   const policy = isPage ? pagePolicy(nonce, settings) : DATA_POLICY;
-  addWhenSent(response, safetyHeaders(policy, origin?.startsWith("https:") ?? false));
+  addWhenSent(response, { ...safetyHeaders(policy, origin?.startsWith("https:") ?? false), ...(isOfShare(request.url ?? "") && UNLISTED) });
   if (origin === null) {
     misdirected(response);
     return false;
@@ -52,9 +52,16 @@ function takeForwardedHost({ headers, socket }: IncomingMessage, { trust, public
   if (trust((socket.remoteAddress ?? "").replace(/^::ffff:/, ""))) headers.host = forwarded;
 }
 
+/** What is behind a link is in no index and no archive. */
+const UNLISTED = { "x-robots-tag": "noindex, nofollow, noarchive" };
+
+function isOfShare(url: string): boolean {
+  return /^\/[sg](\/|\?|$)/.test(url);
+}
+
 /** True for what a person may open; false for calls and for the files that Next made. */
 export function isPagePath(url: string): boolean {
-  return !/^\/(api|_next)(\/|\?|$)/.test(url);
+  return !/^\/(api|_next|g\/[^/?]+\/api|s\/[^/?]+\/(open|preview))(\/|\?|$)/.test(url);
 }
 
 /** The address as a person knows it: Next asks for parts of pages by a query of its own. */
@@ -68,13 +75,18 @@ function addWhenSent(response: ServerResponse, headers: Record<string, string>):
   const add = () => {
     sayLength(response);
     for (const [name, value] of Object.entries(headers)) {
-      if (!response.hasHeader(name)) response.setHeader(name, value);
+      if (!response.hasHeader(name) && !(name === "x-frame-options" && isFramed(response))) response.setHeader(name, value);
     }
   };
   response.writeHead = function (this: ServerResponse, ...args: unknown[]) {
     if (!response.headersSent) add();
     return Reflect.apply(writeHead, this, args);
   };
+}
+
+/** An embed says in its policy who may frame it; the older header knows only nobody. */
+function isFramed(response: ServerResponse): boolean {
+  return /frame-ancestors (?!'none')/.test(String(response.getHeader("content-security-policy") ?? ""));
 }
 
 function misdirected(response: ServerResponse): void {

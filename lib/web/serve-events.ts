@@ -8,6 +8,7 @@ import { countStreams } from "@/lib/health/process-figures";
 import { log } from "@/lib/log";
 import { outageOf } from "@/lib/outage";
 import { EventStreams } from "@/lib/web/event-streams";
+import { GuestEvents, guestEventsOf, readNews } from "@/lib/web/guest-events";
 import { listenForNews } from "@/lib/web/studio-news";
 import { watchParts } from "@/lib/web/watch-parts";
 
@@ -24,35 +25,52 @@ const LOOK_EVERY_MS = 1_000;
 export function createEvents(databaseUrl: string, gapMaxMs = GAP_MAX_MS) {
   const streams = new EventStreams();
   const tellOf = (about: string) => streams.send("state", JSON.stringify({ about }));
+  const guests = new GuestEvents();
+  const tellGuests = (payload: string) => {
+    const { takeId, isOfShares } = readNews(payload);
+    if (takeId !== null) guests.onTake(takeId);
+    if (isOfShares) guests.onShares();
+  };
   const news = listenForNews(databaseUrl, {
-    onTake: (payload) => streams.send("take", payload),
-    onState: (payload) => (payload === ACCESS_NEWS ? void streams.checkAll() : streams.send("state", payload)),
+    onTake: (payload) => {
+      streams.send("take", payload);
+      tellGuests(payload);
+    },
+    onState: (payload) => {
+      if (payload === ACCESS_NEWS) return void streams.checkAll();
+      streams.send("state", payload);
+      tellGuests(payload);
+    },
     onResumed: () => {
       streams.send("resync", "{}");
+      guests.onResumed();
       void streams.checkAll();
     },
   });
   let liveAt = Date.now();
   const watch = setInterval(() => {
     if (news.isLive()) liveAt = Date.now();
-    else if (isDeaf() && streams.size > 0) {
-      tellOf("database");
+    else if (isDeaf()) {
+      if (streams.size > 0) tellOf("database");
       streams.endAll();
+      guests.endAll();
     }
   }, LOOK_EVERY_MS);
   watch.unref();
   const isDeaf = () => !news.isLive() && Date.now() - liveAt > gapMaxMs;
   const parts = watchParts({ isWatched: () => streams.size > 0 && news.isLive(), onChange: tellOf });
-  countStreams(() => streams.size);
+  countStreams(() => streams.size + guests.size);
 
   return {
     /** False while the database does not tell us of changes: then it may well be away. */
     isLive: () => news.isLive(),
-    /** Answers a request to the events' address. */
+    /** Answers a request to the events' address, or to that of a share's. */
     async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
       try {
         if (request.method !== "GET") throw new AppError("malformed", "Events are read with GET.");
         const asked = toRequest(request);
+        const shareId = guestEventsOf(request.url ?? "");
+        if (shareId !== null) return await guests.open(asked, shareId, response);
         refuseForeign(asked.headers);
         requireRight(await requestActor(asked), "read");
         if (isDeaf() || streams.size >= STREAMS_MAX) {
@@ -70,6 +88,7 @@ export function createEvents(databaseUrl: string, gapMaxMs = GAP_MAX_MS) {
       clearInterval(watch);
       await parts.stop();
       streams.stop();
+      guests.stop();
       await news.stop();
     },
   };

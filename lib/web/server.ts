@@ -2,7 +2,9 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Duplex } from "node:stream";
 import { log } from "@/lib/log";
 import { answerAway, isPageLoad } from "@/lib/web/away-page";
+import { allowFrames, isEmbed } from "@/lib/web/frames";
 import { admit, type GateSettings, isPagePath } from "@/lib/web/gate";
+import { guestEventsOf } from "@/lib/web/guest-events";
 import { loggedPath, noteRequest } from "@/lib/web/note-request";
 import { isCallback, serveCallback } from "@/lib/web/serve-callbacks";
 import { EVENTS_PATH } from "@/lib/web/serve-events";
@@ -42,10 +44,15 @@ export function createWebServer({ gate, pages, events, isAway, upgrade }: Server
   };
   const handlerOf = (request: IncomingMessage): Handle => {
     if (isCallback(request.url ?? "")) return serveCallback;
-    if (pathOf(request) === EVENTS_PATH) return events;
+    if (pathOf(request) === EVENTS_PATH || guestEventsOf(request.url ?? "") !== null) return events;
+    if (isEmbed(request.url ?? "")) return framedPages;
     return isPagePath(request.url ?? "/") && isPageLoad(request) ? pagesUnlessAway : pages;
   };
   const pagesUnlessAway: Handle = async (request, response) => ((await isAway()) ? answerAway(request, response) : pages(request, response));
+  const framedPages: Handle = async (request, response) => {
+    await allowFrames(request, response);
+    return pagesUnlessAway(request, response);
+  };
   server.on("upgrade", (request, socket, head) => {
     socket.on("error", () => {});
     if (upgrade && pathOf(request).startsWith("/_next/")) upgrade(request, socket, head);

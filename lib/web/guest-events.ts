@@ -1,0 +1,150 @@
+import type { ServerResponse } from "node:http";
+import { refuseForeign } from "@/lib/access/cross-site";
+import { AppError, isExpected } from "@/lib/errors";
+import { log } from "@/lib/log";
+import { keepCovered, listCovered } from "@/lib/shares/covered";
+import { closed, requireShare } from "@/lib/shares/guest";
+import { findShareNow, type OpenShare } from "@/lib/shares/open-share";
+import { EventStreams } from "@/lib/web/event-streams";
+
+const STREAMS_MAX = 1_000;
+const STREAMS_OF_SHARE_MAX = 100;
+/** What changes in one moment is told once. */
+const GATHER_MS = 250;
+
+const CHANGED = JSON.stringify({ about: "share" });
+
+interface Room {
+  streams: EventStreams;
+  /** The takes that its guests were shown: one that is no longer covered is a change too. */
+  shown: Set<string>;
+  /** What the link allows, as it was last seen. */
+  rules: string;
+}
+
+/** The share whose events an address is; null for any other address. */
+export function guestEventsOf(url: string): string | null {
+  return /^\/g\/([\w-]{1,64})\/api\/events(?:\?|$)/.exec(url)?.[1] ?? null;
+}
+
+/**
+ * `/g/<share>/api/events`: says that something of this share changed, and no more than that: the room is read again through the guard. A stream ends when
+ * its link is closed, paused or renewed.
+ */
+export class GuestEvents {
+  readonly #rooms = new Map<string, Room>();
+  readonly #takes = new Set<string>();
+  #hasShareNews = false;
+  #soon: NodeJS.Timeout | undefined;
+
+  get size(): number {
+    return [...this.#rooms.values()].reduce((sum, { streams }) => sum + streams.size, 0);
+  }
+
+  /** Opens a stream for a request that the guard lets through. Throws what the guard throws, and `unavailable` where there are too many. */
+  async open(asked: Request, shareId: string, response: ServerResponse): Promise<void> {
+    if (asked.method !== "GET") throw closed();
+    refuseForeign(asked.headers);
+    const { share } = await requireShare(asked, shareId);
+    const full = new AppError("unavailable", "There are no live updates right now. Ask again in a moment.", { retryAfterS: 5 });
+    if (this.size >= STREAMS_MAX || (this.#rooms.get(shareId)?.streams.size ?? 0) >= STREAMS_OF_SHARE_MAX) throw full;
+    const shown = this.#rooms.has(shareId) ? [] : await listCovered(share);
+    const room = this.#rooms.get(shareId) ?? { streams: new EventStreams(), shown: new Set(shown), rules: rulesOf(share) };
+    this.#rooms.set(shareId, room);
+    response.setHeader("vary", "cookie");
+    response.on("close", () => this.#forgetEmpty(shareId));
+    room.streams.open(response, () => maySee(asked, shareId));
+  }
+
+  /** A take changed, or what is said of it. */
+  onTake(takeId: string): void {
+    this.#takes.add(takeId);
+    this.#gather();
+  }
+
+  /** A link changed, or a reel. */
+  onShares(): void {
+    this.#hasShareNews = true;
+    this.#gather();
+  }
+
+  /** Some news may have been missed. */
+  onResumed(): void {
+    for (const { streams } of this.#rooms.values()) streams.send("resync", "{}");
+    this.onShares();
+  }
+
+  endAll(): void {
+    for (const { streams } of this.#rooms.values()) streams.endAll();
+  }
+
+  stop(): void {
+    clearTimeout(this.#soon);
+    for (const { streams } of this.#rooms.values()) streams.stop();
+    this.#rooms.clear();
+  }
+
+  #gather(): void {
+    if (this.#rooms.size === 0) return void this.#takes.clear();
+    this.#soon ??= setTimeout(() => {
+      this.#soon = undefined;
+      this.#tell().catch((error: unknown) => log().error({ err: error }, "guests could not be told of a change"));
+    }, GATHER_MS);
+  }
+
+  async #tell(): Promise<void> {
+    const takeIds = [...this.#takes];
+    const hasShareNews = this.#hasShareNews;
+    this.#takes.clear();
+    this.#hasShareNews = false;
+    for (const [shareId, room] of [...this.#rooms]) {
+      const share = await findShareNow(shareId);
+      if (hasShareNews || !share) await room.streams.checkAll();
+      if (share && (await hasChanged(room, share, takeIds))) room.streams.send("state", CHANGED);
+    }
+  }
+
+  #forgetEmpty(shareId: string): void {
+    const room = this.#rooms.get(shareId);
+    // the streams forget the one that closed right before or after this
+    setImmediate(() => {
+      if (!room || room.streams.size > 0 || this.#rooms.get(shareId) !== room) return;
+      room.streams.stop();
+      this.#rooms.delete(shareId);
+    });
+  }
+}
+
+/** Whether any of these takes is one of the room's, or was until now, or the link allows something else; and keeps what it is now. */
+async function hasChanged(room: Room, share: OpenShare, takeIds: readonly string[]): Promise<boolean> {
+  const covered = await keepCovered(share, takeIds);
+  const isOurs = takeIds.some((takeId) => covered.has(takeId) || room.shown.has(takeId));
+  for (const takeId of takeIds) covered.has(takeId) ? room.shown.add(takeId) : room.shown.delete(takeId);
+  const rules = rulesOf(share);
+  const isOther = rules !== room.rules;
+  room.rules = rules;
+  return isOurs || isOther;
+}
+
+function rulesOf({ passwordHash: _secret, ...share }: OpenShare): string {
+  return JSON.stringify(share);
+}
+
+/** A database that can't be asked closes no stream. */
+async function maySee(asked: Request, shareId: string): Promise<boolean> {
+  try {
+    await requireShare(asked, shareId);
+    return true;
+  } catch (error) {
+    return !isExpected(error);
+  }
+}
+
+/** The take that a piece of the studio's news is about, and whether it is about links. */
+export function readNews(payload: string): { takeId: string | null; isOfShares: boolean } {
+  const news: unknown = JSON.parse(payload);
+  if (typeof news !== "object" || news === null) return { takeId: null, isOfShares: false };
+  const takeId = "takeId" in news ? news.takeId : "id" in news ? news.id : null;
+  const about = "about" in news ? news.about : null;
+  return { takeId: typeof takeId === "string" ? takeId : null, isOfShares: about === "share" || about === "reel" };
+}
