@@ -88,6 +88,8 @@ export interface Changed {
   takes: number;
   /** How many were selected. */
   of: number;
+  /** Of archive and trash: how many are under way and so stayed in sight. */
+  underWay: number;
 }
 
 /** What taking a change back came to. Takes that somebody changed again meanwhile stay as they are. */
