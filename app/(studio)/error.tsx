@@ -1,9 +1,9 @@
 "use client";
 
-import { TriangleAlert } from "lucide-react";
 import { referenceOf } from "@/components/shell/failure";
 import { Button } from "@/components/ui/button";
 import { Empty } from "@/components/ui/empty";
+import { TriangleAlert } from "@/components/ui/icons";
 
 export default function StudioError({ error, retry }: { error: unknown; retry: () => void }) {
   const reference = referenceOf(error);

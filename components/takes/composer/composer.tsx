@@ -16,13 +16,13 @@ import { ProviderChoice } from "@/components/takes/composer/provider-choice";
 import { ProviderGroup } from "@/components/takes/composer/provider-group";
 import { RecipeNotes } from "@/components/takes/composer/recipe-notes";
 import { roomFor } from "@/components/takes/composer/room";
-import { Spend } from "@/components/takes/composer/spend";
+import { PressBar, Spend } from "@/components/takes/composer/spend";
 import { RecentStills } from "@/components/takes/composer/still-choices";
 import { StillField } from "@/components/takes/composer/still-field";
 import { WHOLE } from "@/components/takes/composer/trouble";
 import type { ComposerState } from "@/components/takes/composer/use-composer";
 import { useComposerDeeds } from "@/components/takes/composer/use-composer-deeds";
-import { useGenerate } from "@/components/takes/composer/use-generate";
+import { useGenerate, warmPress } from "@/components/takes/composer/use-generate";
 import { useRecipeFile } from "@/components/takes/composer/use-recipe-file";
 import { useSpending } from "@/components/takes/composer/use-spending";
 import { later } from "@/components/ui/later";
@@ -77,6 +77,11 @@ export function Composer({ state, forms, recent, onStarted }: ComposerProps) {
   const recipe = useRecipeFile({ draft, change, still, endStill });
   useFilePaste(recipe.addStill, still.addAddress);
 
+  function warm() {
+    warmPress();
+    PressBar.warm();
+  }
+
   function submit(event: FormEvent) {
     event.preventDefault();
     void press();
@@ -96,7 +101,16 @@ export function Composer({ state, forms, recent, onStarted }: ComposerProps) {
   return (
     <>
       {/* a press before React listens would send the form the old way */}
-      <form ref={root} className="composer" aria-label="New takes" noValidate inert={!state.isLoaded} onSubmit={submit}>
+      <form
+        ref={root}
+        className="composer"
+        aria-label="New takes"
+        noValidate
+        inert={!state.isLoaded}
+        onPointerEnter={warm}
+        onFocus={warm}
+        onSubmit={submit}
+      >
         {/* the draft comes with the browser: nothing jumps when it does */}
         {!state.isLoaded && <ComposerSkeleton />}
         {state.isLoaded && (

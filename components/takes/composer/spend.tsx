@@ -1,6 +1,6 @@
 "use client";
 
-import { type ReactNode, useEffect, useState } from "react";
+import { type ReactNode, useState } from "react";
 import { leaveWords } from "@/components/takes/composer/hold";
 import type { Held, PressPhase } from "@/components/takes/composer/pressed";
 import { generateWords, type PriceLine } from "@/components/takes/composer/price";
@@ -28,7 +28,7 @@ interface SpendProps {
   error: string | undefined;
 }
 
-const PressBar = later(() => import("@/components/takes/composer/press-bar").then((module) => module.PressBar));
+export const PressBar = later(() => import("@/components/takes/composer/press-bar").then((module) => module.PressBar));
 
 /** The price before the spend, and the button that spends it. */
 export function Spend({ lines, count, room, phase, held, word, onTakeBack, uploadPercent, error }: SpendProps) {
@@ -37,8 +37,6 @@ export function Spend({ lines, count, room, phase, held, word, onTakeBack, uploa
   const isAway = phase === "cutting" || phase === "sending";
   const isBlocked = (phase === "idle" || phase === "asking") && isOver(room);
   const takes = count * lines.length;
-  useEffect(PressBar.warm, []);
-
   return (
     <section className={isOpen ? "spend is-open" : "spend"} aria-label="Price">
       {held && <PressBar held={held} percent={phase === "held" ? uploadPercent : null} onTakeBack={onTakeBack} />}

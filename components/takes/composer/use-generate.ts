@@ -10,8 +10,9 @@ import type { FieldErrors } from "@/lib/errors";
 
 const NO_TROUBLE: FieldErrors = {};
 const READ_MS = 5_000;
-/** Most of a press is fetched after the page, and before it is pressed. */
+/** Most of a press is fetched once somebody turns to the form: by the time that a prompt is written it is here. */
 const fetchPress = () => import("@/components/takes/composer/press");
+export const warmPress = () => void fetchPress().catch(() => undefined);
 
 /**
  * One press of Generate, from the check of the form to the takes in the queue. Until its still is there and its grace is over it is held in
@@ -46,9 +47,6 @@ export function useGenerate(input: GenerateInput) {
     askedAt.current = next === "asking" ? (askedAt.current ?? Date.now()) : null;
     setPhase(next);
   }, []);
-
-  // by the time that somebody has written a prompt it is here
-  useEffect(() => void fetchPress().catch(() => undefined), []);
 
   useEffect(() => {
     if (wanted.current === undefined) return;
