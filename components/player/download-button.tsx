@@ -1,12 +1,12 @@
 "use client";
 
-import { ChevronDown, Download } from "lucide-react";
 import { useRef, useState } from "react";
 import { namedUrl, useNameTemplate } from "@/components/player/name-template";
 import type { Playhead } from "@/components/player/playhead";
 import { sizeWords } from "@/components/player/recipe-words";
 import { buttonClass } from "@/components/ui/button-class";
 import { IconButton } from "@/components/ui/icon-button";
+import { ChevronDown, Download } from "@/components/ui/icons";
 import { later } from "@/components/ui/later";
 import { Popup } from "@/components/ui/popup";
 import type { ClipView, TakeView } from "@/lib/takes/view";

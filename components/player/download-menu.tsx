@@ -1,13 +1,13 @@
 "use client";
 
 import { useMutation, useMutationState, useQuery, useQueryClient } from "@tanstack/react-query";
-import { LoaderCircle } from "lucide-react";
 import { downloadName, downloadSize } from "@/components/player/download-words";
 import { NameField } from "@/components/player/name-field";
 import { namedUrl, useNameTemplate } from "@/components/player/name-template";
 import type { Playhead } from "@/components/player/playhead";
 import { useFrame } from "@/components/player/use-deck";
 import { ErrorText } from "@/components/ui/error-text";
+import { LoaderCircle } from "@/components/ui/icons";
 import { toast } from "@/components/ui/toast";
 import { downloadsQuery } from "@/lib/deliver/queries";
 import type { DownloadView } from "@/lib/deliver/view";

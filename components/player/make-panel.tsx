@@ -1,6 +1,5 @@
 "use client";
 
-import { CopyPlus, FastForward, type LucideIcon, Shuffle, SlidersHorizontal, Sparkles, Undo2 } from "lucide-react";
 import { useRef, useState } from "react";
 import { useKeys, type Where } from "@/components/keys/use-keys";
 import type { Playhead } from "@/components/player/playhead";
@@ -11,6 +10,7 @@ import { type MakeDeeds, useMakeDeeds } from "@/components/takes/make/use-make-d
 import type { QuickPress } from "@/components/takes/make/use-quick-take";
 import { Button } from "@/components/ui/button";
 import { ErrorText } from "@/components/ui/error-text";
+import { CopyPlus, FastForward, type IconComponent, Shuffle, SlidersHorizontal, Sparkles, Undo2 } from "@/components/ui/icons";
 import type { TakeView } from "@/lib/takes/view";
 
 interface MakePanelProps {
@@ -58,7 +58,7 @@ function QuickButton({
   quick,
   title,
 }: {
-  icon: LucideIcon;
+  icon: IconComponent;
   name: string;
   keyName: string;
   quick: QuickPress;

@@ -1,6 +1,5 @@
 "use client";
 
-import { Gauge, Maximize, Minimize, Pause, Play, Repeat, StepBack, StepForward } from "lucide-react";
 import { type ReactNode, type RefObject, useCallback, useRef } from "react";
 import type { Deck } from "@/components/player/deck";
 import type { ClipTime } from "@/components/player/in-step";
@@ -9,6 +8,7 @@ import { nextSpeed } from "@/components/player/shuttle";
 import { timecode } from "@/components/player/timecode";
 import { clipTime, useDeckState, useEachFrame } from "@/components/player/use-deck";
 import { IconButton } from "@/components/ui/icon-button";
+import { Gauge, Maximize, Minimize, Pause, Play, Repeat, StepBack, StepForward } from "@/components/ui/icons";
 import type { ReviewClip } from "@/lib/review/view";
 
 interface TransportProps {

@@ -7,6 +7,8 @@ export interface SegmentedOption<V extends string | number> {
   label: ReactNode;
   icon?: ReactNode;
   isDisabled?: boolean;
+  /** Shown on hover, where the label is an icon. */
+  title?: string;
 }
 
 interface SegmentedProps<V extends string | number> {
@@ -40,7 +42,7 @@ export function Segmented<V extends string | number>({
       </span>
       <div className="seg" role="radiogroup" aria-labelledby={`${id}-label`} aria-describedby={help ? `${id}-help` : undefined}>
         {options.map((option) => (
-          <label key={option.value}>
+          <label key={option.value} title={option.title}>
             <input
               type="radio"
               name={name ?? id}

@@ -1,0 +1,8 @@
+import type { RoomParts, RoomProps } from "@/components/review/source";
+import { later } from "@/components/ui/later";
+
+/** What made the take that is open, and what can be made from it. */
+export const TeamRecipe = later<RoomProps>(() => import("@/components/review/recipe-side").then((module) => module.RecipeSide));
+
+/** What stands beside the picture for the team. */
+export const TEAM_PARTS: Partial<RoomParts> = {};

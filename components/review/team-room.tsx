@@ -1,0 +1,53 @@
+"use client";
+
+import { usePathname } from "next/navigation";
+import { useMemo } from "react";
+import { Room } from "@/components/review/room";
+import { type ReviewSource, ReviewSourceProvider } from "@/components/review/source";
+import { TEAM_PARTS, TeamRecipe } from "@/components/review/team-parts";
+import { teamSource } from "@/components/review/team-source";
+import { buttonClass } from "@/components/ui/button-class";
+import { ArrowLeft } from "@/components/ui/icons";
+import { Link } from "@/components/ui/link";
+import { type RoomView, roomSearch } from "@/lib/review/state";
+
+interface TeamRoomProps {
+  /** The shot that the page was asked for. */
+  shotId: string;
+  may: ReviewSource["may"];
+}
+
+/** The review room of the studio. Going to the shot beside it stays in the browser: its data is there already. */
+export function TeamRoom({ shotId: asked, may: { decide, pick, spend } }: TeamRoomProps) {
+  const path = usePathname();
+  const shotId = decodeURIComponent(/^\/shots\/([^/]+)/.exec(path)?.[1] ?? asked);
+  const source = useMemo(() => teamSource({ decide, pick, spend }), [decide, pick, spend]);
+  const show = (next: string, view: RoomView) =>
+    window.history.pushState(null, "", source.shotHref(next) + roomSearch({ takeIds: [], view, frame: null, noteId: null }));
+
+  return (
+    <ReviewSourceProvider value={source}>
+      <Room
+        shotId={shotId}
+        parts={TEAM_PARTS}
+        Recipe={TeamRecipe}
+        onShot={show}
+        before={
+          <Link
+            className={buttonClass({ variant: "ghost", size: "sm", className: "btn-icon" })}
+            href="/gallery"
+            prefetch={false}
+            aria-label="Back to the gallery"
+          >
+            <ArrowLeft className="icon" aria-hidden="true" />
+          </Link>
+        }
+        onEmpty={
+          <Link className={buttonClass({})} href="/studio">
+            Go to the studio
+          </Link>
+        }
+      />
+    </ReviewSourceProvider>
+  );
+}

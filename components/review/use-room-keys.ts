@@ -1,0 +1,65 @@
+"use client";
+
+import { useKeys } from "@/components/keys/use-keys";
+import type { ReviewSource } from "@/components/review/source";
+import { type RoomPlace, type RoomView, toggledTake, watchable } from "@/lib/review/state";
+import type { ReviewShot, ReviewTake } from "@/lib/review/view";
+
+interface RoomKeys {
+  shot: ReviewShot;
+  focused: ReviewTake;
+  /** On the stage; on the contact sheet what is picked for comparing. */
+  staged: readonly ReviewTake[];
+  view: RoomView;
+  may: ReviewSource["may"];
+  onView: (view: RoomView) => void;
+  onShot: (way: "previous" | "next") => void;
+  /** Another take in the place of the focused one. */
+  onFocus: (takeId: string) => void;
+  go: (change: Partial<RoomPlace>) => void;
+  onZoom: () => void;
+  onApprove: () => void;
+  onAskChanges: () => void;
+  onChoose: () => void;
+}
+
+/** The keys of the room, but those of the player. */
+export function useRoomKeys(room: RoomKeys): void {
+  const { shot, focused, staged, view, may, onView, onFocus, go } = room;
+  const takes = watchable(shot);
+  const canCompare = takes.length > 1;
+  const isSheet = view === "sheet";
+  const pickedIds = staged.map(({ id }) => id);
+
+  /** Beside each other the focus goes around those on the stage, else through all takes. */
+  const turn = (by: number) => {
+    const among = view === "side" ? takes.filter(({ id }) => pickedIds.includes(id)) : takes;
+    const next = among[(among.findIndex(({ id }) => id === focused.id) + by + among.length) % among.length];
+    if (next) onFocus(next.id);
+  };
+  const show = (key: string) => {
+    const take = takes[Number(key) - 1];
+    if (!take) return;
+    if (view === "one" || view === "still") onFocus(take.id);
+    else go({ takeIds: toggledTake(pickedIds, take.id) });
+  };
+
+  useKeys({
+    previousShot: shot.previousId !== null && (() => room.onShot("previous")),
+    nextShot: shot.nextId !== null && (() => room.onShot("next")),
+    previousTake: canCompare && (() => turn(-1)),
+    nextTake: canCompare && (() => turn(1)),
+    pickTake: show,
+    markTake: isSheet && (() => go({ takeIds: toggledTake(pickedIds, focused.id) })),
+    viewOne: () => onView("one"),
+    viewSide: canCompare && (() => onView("side")),
+    viewWipe: canCompare && (() => onView("wipe")),
+    viewDifference: canCompare && (() => onView("difference")),
+    viewStill: () => onView("still"),
+    viewSheet: canCompare && (() => onView("sheet")),
+    zoom: !isSheet && room.onZoom,
+    approve: may.decide && room.onApprove,
+    askChanges: may.decide && room.onAskChanges,
+    choose: may.pick && room.onChoose,
+  });
+}

@@ -1,0 +1,42 @@
+"use client";
+
+import { useQueryClient } from "@tanstack/react-query";
+import { useReviewSource } from "@/components/review/source";
+import { takeMark } from "@/components/takes/take-words";
+import { toast } from "@/components/ui/toast";
+import type { Result } from "@/lib/result";
+import { REVIEW_KEY } from "@/lib/review/queries";
+import type { ReviewShot, ReviewTake } from "@/lib/review/view";
+import type { VerdictKind } from "@/lib/verdicts/limits";
+
+const SAID: Record<VerdictKind, string> = { approved: "is approved", changes_requested: "needs changes", rejected: "is rejected" };
+
+/** What the keys of the room say of a take, at once, with a way back. `onGiven` hears what was given. */
+export function useVerdict(shot: ReviewShot, onGiven: (take: ReviewTake, kind: VerdictKind) => void) {
+  const source = useReviewSource();
+  const client = useQueryClient();
+
+  async function tell(asked: Promise<Result<unknown>>): Promise<boolean> {
+    const result = await asked.catch((): null => null);
+    if (!result) toast("The studio did not answer, so this may not have happened. Check the connection.");
+    else if (!result.ok) toast(result.error.message);
+    void client.invalidateQueries({ queryKey: REVIEW_KEY });
+    return result?.ok === true;
+  }
+
+  return {
+    async give(take: ReviewTake, kind: VerdictKind) {
+      if (!(await tell(source.giveVerdict({ takeId: take.id, kind })))) return;
+      toast(`${take.slate} ${takeMark(take)} ${SAID[kind]}.`, { run: () => void tell(source.takeBackVerdict({ takeId: take.id })) });
+      onGiven(take, kind);
+    },
+    /** The shot goes on with this take; chosen again it goes on with none. */
+    async choose(take: ReviewTake) {
+      const before = shot.pickedTakeId;
+      const takeId = before === take.id ? null : take.id;
+      if (!(await tell(source.pickTake({ shotId: shot.id, takeId })))) return;
+      const words = takeId ? `${shot.slate} goes on with ${takeMark(take)}.` : `${shot.slate} goes on with no take.`;
+      toast(words, { run: () => void tell(source.pickTake({ shotId: shot.id, takeId: before })) });
+    },
+  };
+}
