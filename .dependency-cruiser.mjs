@@ -15,7 +15,15 @@ const BROWSER_FILES = [
   "^lib/(errors|result|money|ids|csv)\\.ts$",
   ...PLAIN_FILES,
 ];
-const TESTS = ["^lib/model/", "^lib/access/matrix/", "\\.(test|spec)\\.(ts|tsx|mjs)$", "^e2e/", "/contract\\.ts$", "/testing\\.ts$", "^prisma/(factories|seed)\\.ts$"];
+const TESTS = [
+  "^lib/model/",
+  "^lib/access/matrix/",
+  "\\.(test|spec)\\.(ts|tsx|mjs)$",
+  "^e2e/",
+  "/contract\\.ts$",
+  "/testing\\.ts$",
+  "^prisma/(factories|seed)\\.ts$",
+];
 const NOT_TYPES = { dependencyTypesNot: ["type-only"] };
 
 export default {
@@ -57,9 +65,9 @@ export default {
     },
     {
       name: "pages-read-through-loaders",
-      comment: "Pages and layouts read through loaders, which resolve who asks; only app/api calls data and verbs.",
+      comment: "Pages and layouts read through loaders, which resolve who asks; only app/api and a share's handlers call data and verbs.",
       severity: "error",
-      from: { path: "^app/", pathNot: ["^app/api/", ...TESTS] },
+      from: { path: "^app/", pathNot: ["^app/api/", "^app/[gs]/.*/route\\.ts$", ...TESTS] },
       to: { path: "^lib/", pathNot: ["^lib/[^/]+/loaders\\.ts$", "^lib/next/", ...BROWSER_FILES], ...NOT_TYPES },
     },
     {

@@ -2,7 +2,8 @@ import { db } from "@/lib/db";
 import { AppError } from "@/lib/errors";
 import { type ServedObject, serveObject } from "@/lib/http/serve-object";
 import { tellActivity } from "@/lib/shares/activity";
-import { closed, type Guest, requireCovered, type Visit } from "@/lib/shares/guest";
+import { areCovered } from "@/lib/shares/covered";
+import { closed, type Guest, type Visit } from "@/lib/shares/guest";
 import { findReelVideo } from "@/lib/shares/reel-video";
 import { slateOf } from "@/lib/shots/slate";
 import { storage } from "@/lib/storage/current";
@@ -19,8 +20,8 @@ export function mayDownload({ downloads }: Pick<Guest, "downloads">, verdict: Ve
  * Answers GET and HEAD for a part of a take that the link covers: to be shown in place. The clip can be had to keep (`?download=1`) where the link allows it
  * now, and is then exactly the bytes that are signed off: no recipe is put into it. Throws `not_found` and `forbidden`.
  */
-export async function serveGuestPart(request: Request, { guest }: Visit, takeId: string, part: GuestPart): Promise<Response> {
-  await requireCovered(guest, [takeId]);
+export async function serveGuestPart(request: Request, { guest, share }: Visit, takeId: string, part: GuestPart): Promise<Response> {
+  if (!(await areCovered(share, [takeId]))) throw closed();
   const take = await db().take.findUnique({
     where: { id: takeId },
     select: {

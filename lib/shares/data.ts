@@ -2,7 +2,7 @@ import { type Actor, requireRight } from "@/lib/access/actor";
 import { db } from "@/lib/db";
 import { AppError } from "@/lib/errors";
 import { countCovered } from "@/lib/shares/covered";
-import { searchOf } from "@/lib/shares/filter";
+import { filterHref } from "@/lib/shares/filter";
 import type { ListShares } from "@/lib/shares/schema";
 import type { ShareState, ShareView } from "@/lib/shares/view";
 import { slateOf } from "@/lib/shots/slate";
@@ -35,6 +35,7 @@ const SELECT = {
   revokedAt: true,
   embedOrigins: true,
   createdAt: true,
+  createdById: true,
   createdBy: { select: { name: true } },
   lastOpenedAt: true,
   opens: true,
@@ -84,7 +85,7 @@ async function toViews(rows: readonly ShareRow[], now: Date): Promise<ShareView[
       takeCount: await countCovered(row),
       shotId: row.shotId,
       reelId: row.reelId,
-      filterHref: row.scope === "filter" ? `/gallery?${searchOf(row.filter)}` : null,
+      filterHref: row.scope === "filter" ? filterHref(row.filter) : null,
       takes: row.takes,
       recipient: { name: row.recipientName, email: row.recipientEmail },
       permission: row.permission,

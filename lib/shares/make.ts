@@ -3,7 +3,7 @@ import { db } from "@/lib/db";
 import { AppError, invalidField } from "@/lib/errors";
 import { newId } from "@/lib/ids";
 import { getShares } from "@/lib/shares/data";
-import { filterProject, filterWhere } from "@/lib/shares/filter";
+import { filterCondition, filterProject, filtersIn } from "@/lib/shares/filter";
 import { SELECTION_MAX } from "@/lib/shares/limits";
 import { hashSharePassword } from "@/lib/shares/password";
 import type { LeadsTo, MakeShares } from "@/lib/shares/schema";
@@ -20,7 +20,7 @@ type Target = Pick<Prisma.ShareUncheckedCreateInput, "scope" | "projectId" | "sh
 export async function makeShares(actor: Actor, input: MakeShares, origin: string, now = new Date()): Promise<NewShareLink[]> {
   requireRight(actor, "write");
   refuseClosedEmbeds(input.embedOrigins, input.password !== undefined || input.recipients.length > 0);
-  const { takeIds, ...target } = await targetOf(input.leadsTo);
+  const { takeIds, ...target } = await targetOf(input.leadsTo, actor.memberId);
   // Hashed before the rows are written: it is slow on purpose.
   const passwordHash = input.password === undefined ? null : await hashSharePassword(input.password);
   const recipients = input.recipients.length > 0 ? input.recipients : [{ name: null, email: null }];
@@ -70,12 +70,12 @@ export function refuseClosedEmbeds(origins: readonly string[], isClosed: boolean
   }
 }
 
-async function targetOf(leadsTo: LeadsTo): Promise<Target> {
+async function targetOf(leadsTo: LeadsTo, memberId: string): Promise<Target> {
   switch (leadsTo.scope) {
     case "selection":
       return selectionOf(leadsTo.takeIds);
     case "filter":
-      return leadsTo.isLive ? liveFilterOf(leadsTo.filter) : selectionOf(await takesNow(leadsTo.filter));
+      return leadsTo.isLive ? liveFilterOf(leadsTo.filter) : selectionOf(await takesNow(leadsTo.filter, memberId));
     case "shot": {
       const shot = await db().shot.findUnique({ where: { id: leadsTo.shotId }, select: { projectId: true } });
       if (!shot) throw new AppError("not_found", "There is no such shot.");
@@ -97,19 +97,26 @@ async function selectionOf(takeIds: readonly string[]): Promise<Target> {
 }
 
 async function liveFilterOf(search: string): Promise<Target> {
-  const filter = { search };
-  if (!(await filterWhere(filter))) throw invalidField("leadsTo.filter", "This filter can’t be shared: it names something that is gone.");
+  const filter = keptFilter(search);
   return { scope: "filter", filter, projectId: await filterProject(filter), takeIds: [] };
 }
 
 /** What the filter matches now, the newest first. */
-async function takesNow(search: string): Promise<string[]> {
-  const matching = await filterWhere({ search });
-  const where = { AND: [matching ?? { id: "none" }, { status: "ready", trashedAt: null }] } satisfies Prisma.TakeWhereInput;
-  const rows = await db().take.findMany({ where, orderBy: [{ createdAt: "desc" }, { id: "desc" }], take: SELECTION_MAX + 1, select: { id: true } });
+async function takesNow(search: string, memberId: string): Promise<string[]> {
+  const filter = keptFilter(search);
+  const rows = await db().$queryRaw<{ id: string }[]>`
+    SELECT t.id FROM take t WHERE ${await filterCondition({ filter, createdById: memberId }, db())} AND t.status = 'ready' AND t.trashed_at IS NULL
+    ORDER BY t.created_at DESC, t.id DESC LIMIT ${SELECTION_MAX + 1}::int`;
   if (rows.length === 0) throw invalidField("leadsTo.filter", "Nothing that is ready matches this filter.");
   if (rows.length > SELECTION_MAX) {
     throw invalidField("leadsTo.filter", `More than ${SELECTION_MAX} takes match. Narrow the filter, or share it as a live one.`);
   }
   return rows.map(({ id }) => id);
+}
+
+/** As a link keeps it. Throws `invalid` for an address that the gallery does not understand whole. */
+function keptFilter(search: string): Prisma.JsonObject {
+  const filters = filtersIn(search);
+  if (!filters) throw invalidField("leadsTo.filter", "This filter has something in it that the gallery does not know. Filter again, then share it.");
+  return JSON.parse(JSON.stringify(filters)) as Prisma.JsonObject; // plain values only
 }

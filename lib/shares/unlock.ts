@@ -4,7 +4,7 @@ import { countedAddress, countSteppedTry, countTogether, SHARE_PASSWORD_STEPS } 
 import { forgetTries } from "@/lib/access/tries";
 import { invalidField } from "@/lib/errors";
 import { tellActivity } from "@/lib/shares/activity";
-import { isLocked, requireDoor } from "@/lib/shares/guest";
+import { closed, isLocked, requireDoor } from "@/lib/shares/guest";
 import { newPass, passCookie } from "@/lib/shares/pass-cookie";
 import { isSharePassword } from "@/lib/shares/password";
 
@@ -22,6 +22,8 @@ const SLOWEST_MS = 5_000;
 export async function unlockShare(asked: { headers: Headers }, shareId: string, password: string): Promise<string> {
   const visit = await requireDoor(asked, shareId);
   const { share, pass, guest } = visit;
+  // what a frame on another site may watch opens no more than that
+  if (pass.isEmbedded) throw closed();
   if (share.passwordHash !== null && isLocked(visit)) {
     const who = `${countedAddress(clientOf(asked.headers))} ${share.id}`;
     await countSteppedTry(KIND, who, SHARE_PASSWORD_STEPS);

@@ -34,7 +34,7 @@ export function guestEventsOf(url: string): string | null {
 export class GuestEvents {
   readonly #rooms = new Map<string, Room>();
   readonly #takes = new Set<string>();
-  #hasShareNews = false;
+  #isOfMany = false;
   #soon: NodeJS.Timeout | undefined;
 
   get size(): number {
@@ -56,22 +56,19 @@ export class GuestEvents {
     room.streams.open(response, () => maySee(asked, shareId));
   }
 
-  /** A take changed, or what is said of it. */
-  onTake(takeId: string): void {
-    this.#takes.add(takeId);
-    this.#gather();
-  }
-
-  /** A link changed, or a reel. */
-  onShares(): void {
-    this.#hasShareNews = true;
-    this.#gather();
+  /** The database's news, as it sent it: of a take and what is said of it, of many takes, of links and reels. */
+  onNews(payload: string): void {
+    const { takeIds, isOfMany } = readNews(payload);
+    for (const takeId of takeIds) this.#takes.add(takeId);
+    if (isOfMany) this.#isOfMany = true;
+    if (isOfMany || takeIds.length > 0) this.#gather();
   }
 
   /** Some news may have been missed. */
   onResumed(): void {
     for (const { streams } of this.#rooms.values()) streams.send("resync", "{}");
-    this.onShares();
+    this.#isOfMany = true;
+    this.#gather();
   }
 
   endAll(): void {
@@ -94,13 +91,13 @@ export class GuestEvents {
 
   async #tell(): Promise<void> {
     const takeIds = [...this.#takes];
-    const hasShareNews = this.#hasShareNews;
+    const isOfMany = this.#isOfMany;
     this.#takes.clear();
-    this.#hasShareNews = false;
+    this.#isOfMany = false;
     for (const [shareId, room] of [...this.#rooms]) {
       const share = await findShareNow(shareId);
-      if (hasShareNews || !share) await room.streams.checkAll();
-      if (share && (await hasChanged(room, share, takeIds))) room.streams.send("state", CHANGED);
+      if (isOfMany || !share) await room.streams.checkAll();
+      if (share && (await hasChanged(room, share, takeIds, isOfMany))) room.streams.send("state", CHANGED);
     }
   }
 
@@ -115,15 +112,18 @@ export class GuestEvents {
   }
 }
 
-/** Whether any of these takes is one of the room's, or was until now, or the link allows something else; and keeps what it is now. */
-async function hasChanged(room: Room, share: OpenShare, takeIds: readonly string[]): Promise<boolean> {
+/** Whether any of these takes is one of the room's, or was until now, or others are, or the link allows something else; and keeps what it is now. */
+async function hasChanged(room: Room, share: OpenShare, takeIds: readonly string[], isOfMany: boolean): Promise<boolean> {
   const covered = await keepCovered(share, takeIds);
   const isOurs = takeIds.some((takeId) => covered.has(takeId) || room.shown.has(takeId));
   for (const takeId of takeIds) covered.has(takeId) ? room.shown.add(takeId) : room.shown.delete(takeId);
+  const now = isOfMany ? new Set(await listCovered(share)) : room.shown;
+  const areOthers = now.size !== room.shown.size || [...now].some((takeId) => !room.shown.has(takeId));
+  room.shown = now;
   const rules = rulesOf(share);
   const isOther = rules !== room.rules;
   room.rules = rules;
-  return isOurs || isOther;
+  return isOurs || areOthers || isOther;
 }
 
 function rulesOf({ passwordHash: _secret, ...share }: OpenShare): string {
@@ -140,11 +140,11 @@ async function maySee(asked: Request, shareId: string): Promise<boolean> {
   }
 }
 
-/** The take that a piece of the studio's news is about, and whether it is about links. */
-export function readNews(payload: string): { takeId: string | null; isOfShares: boolean } {
+/** The takes that a piece of the studio's news is about, and whether it may be about any. */
+export function readNews(payload: string): { takeIds: string[]; isOfMany: boolean } {
   const news: unknown = JSON.parse(payload);
-  if (typeof news !== "object" || news === null) return { takeId: null, isOfShares: false };
-  const takeId = "takeId" in news ? news.takeId : "id" in news ? news.id : null;
-  const about = "about" in news ? news.about : null;
-  return { takeId: typeof takeId === "string" ? takeId : null, isOfShares: about === "share" || about === "reel" };
+  if (typeof news !== "object" || news === null) return { takeIds: [], isOfMany: false };
+  const about = Reflect.get(news, "about");
+  const takeIds = [Reflect.get(news, "id"), Reflect.get(news, "takeId"), Reflect.get(news, "takeIds")].flat().filter((id) => typeof id === "string");
+  return { takeIds, isOfMany: about === "share" || about === "reel" || (about === "gallery" && takeIds.length === 0) };
 }

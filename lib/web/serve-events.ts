@@ -8,7 +8,7 @@ import { countStreams } from "@/lib/health/process-figures";
 import { log } from "@/lib/log";
 import { outageOf } from "@/lib/outage";
 import { EventStreams } from "@/lib/web/event-streams";
-import { GuestEvents, guestEventsOf, readNews } from "@/lib/web/guest-events";
+import { GuestEvents, guestEventsOf } from "@/lib/web/guest-events";
 import { listenForNews } from "@/lib/web/studio-news";
 import { watchParts } from "@/lib/web/watch-parts";
 
@@ -26,20 +26,15 @@ export function createEvents(databaseUrl: string, gapMaxMs = GAP_MAX_MS) {
   const streams = new EventStreams();
   const tellOf = (about: string) => streams.send("state", JSON.stringify({ about }));
   const guests = new GuestEvents();
-  const tellGuests = (payload: string) => {
-    const { takeId, isOfShares } = readNews(payload);
-    if (takeId !== null) guests.onTake(takeId);
-    if (isOfShares) guests.onShares();
-  };
   const news = listenForNews(databaseUrl, {
     onTake: (payload) => {
       streams.send("take", payload);
-      tellGuests(payload);
+      guests.onNews(payload);
     },
     onState: (payload) => {
       if (payload === ACCESS_NEWS) return void streams.checkAll();
       streams.send("state", payload);
-      tellGuests(payload);
+      guests.onNews(payload);
     },
     onResumed: () => {
       streams.send("resync", "{}");
