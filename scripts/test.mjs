@@ -1,5 +1,5 @@
 // npm test: sets up what it needs, checks everything, and ends with a line that counts it.
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import process from "node:process";
@@ -8,8 +8,8 @@ import { preferMemory } from "./studio/prefer-memory.mjs";
 import { root } from "./studio/root.mjs";
 import { runMain } from "./studio/run-main.mjs";
 import { say, sayTrouble, step, Trouble } from "./studio/say.mjs";
+import { readFaults, readPlaywright, readReport, readSecondTries, readVitest } from "./studio/test-reports.mjs";
 
-const NOTHING = { passed: 0, failed: 0 };
 const SLOWEST = 10;
 
 await runMain(test);
@@ -29,15 +29,22 @@ async function test() {
     process.exit(130);
   };
   for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, end);
-  const tally = { passed: 0, failed: 0, troubles: [], files: [] };
+  const secondTries = path.join(folder, "second-tries.json");
+  const tally = { passed: 0, failed: 0, troubles: [], files: [], broken: [], second: [] };
   try {
     Object.assign(process.env, tools, { CHROMIUM_PATH: await findChromium() });
     await makeClient();
     await makePageTypes();
     for (const [title, run] of GATES) await count(tally, title, run);
     await countTests(tally, "Unit and integration tests", path.join(folder, "vitest.json"), readVitest, (file) =>
-      runTool("vitest/vitest.mjs", ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${file}`], "Tests failed."),
+      runTool(
+        "vitest/vitest.mjs",
+        ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${file}`, "--reporter=scripts/studio/second-tries.mjs"],
+        "Tests failed.",
+        { SECOND_TRIES_FILE: secondTries },
+      ),
     );
+    tally.second.push(...readSecondTries(secondTries));
     await count(tally, "Production build", async () => {
       await makeBundles();
       await makePages();
@@ -51,6 +58,8 @@ async function test() {
   }
   saySlowest(tally.files);
   for (const trouble of tally.troubles) sayTrouble(trouble);
+  sayTests("Passed at the second try only, to be mended:", tally.second);
+  sayTests("Failed:", tally.broken);
   say();
   say(`${tally.passed} passed, ${tally.failed} failed`);
   return tally.failed === 0 ? 0 : 1;
@@ -69,13 +78,13 @@ async function count(tally, title, run) {
 
 /** A runner that counts its own tests into a file. One that fails without a failed test is a failure itself. */
 async function countTests(tally, title, file, read, run) {
-  let counts = NOTHING;
+  let counts = readReport(file, read);
   try {
     await step(title, async () => {
       try {
         await run(file);
       } finally {
-        counts = readCounts(file, read);
+        counts = readReport(file, read);
       }
       if (counts.failed > 0) throw new Trouble(`${title}: ${counts.failed} failed or were skipped.`);
       return `${counts.passed} passed`;
@@ -86,7 +95,9 @@ async function countTests(tally, title, file, read, run) {
   }
   tally.passed += counts.passed;
   tally.failed += counts.failed;
-  tally.files.push(...(counts.files ?? []));
+  tally.files.push(...counts.files);
+  tally.broken.push(...counts.broken);
+  tally.second.push(...counts.second);
 }
 
 /** Where the time goes, so that nobody has to guess. */
@@ -96,37 +107,16 @@ function saySlowest(files) {
     say(`  ${(ms / 1000).toFixed(1).padStart(6)} s  ${path.relative(root, path.resolve(root, file))}`);
 }
 
-function readCounts(file, read) {
-  try {
-    return read(JSON.parse(readFileSync(file, "utf8")));
-  } catch {
-    return NOTHING;
-  }
+/** Once more at the end, in a few lines each: what stands far above is easily lost. */
+function sayTests(heading, tests) {
+  if (tests.length === 0) return;
+  say();
+  say(heading);
+  for (const { title, words } of tests) say(`\n  ${title.replace(`${root}${path.sep}`, "")}\n${words.replace(/^/gm, "    ")}`);
 }
 
 /** The short set of npm run faults: one that finds something prints its seed. */
 function runFaults(file) {
   const args = [path.join(root, "scripts", "faults.mjs"), "--short", "--report", file];
   return runCommand(process.execPath, args, { cwd: root, env: process.env, trouble: "A fault run found something." });
-}
-
-function readFaults({ passed, failed }) {
-  return { passed, failed };
-}
-
-function readVitest({ numPassedTests, numFailedTests, numPendingTests = 0, testResults }) {
-  const files = testResults.map(({ name, startTime, endTime }) => ({ file: name, ms: endTime - startTime }));
-  return { passed: numPassedTests, failed: numFailedTests + numPendingTests, files };
-}
-
-/** A skipped journey counts as failed: nothing here is skipped on purpose. */
-function readPlaywright({ stats, suites }) {
-  const files = suites.map((suite) => ({ file: path.join("e2e", suite.file), ms: durationOf(suite) }));
-  return { passed: stats.expected + stats.flaky, failed: stats.unexpected + stats.skipped, files };
-}
-
-/** What all journeys of a suite took, with those of the suites in it. */
-function durationOf({ specs = [], suites = [] }) {
-  const results = specs.flatMap(({ tests }) => tests.flatMap(({ results }) => results));
-  return [...results.map(({ duration }) => duration), ...suites.map(durationOf)].reduce((sum, ms) => sum + ms, 0);
 }
