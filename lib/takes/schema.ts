@@ -58,7 +58,7 @@ export const StartFromForm = StartTakes.extend({
   /** The same takes at another provider too, pressed as one: all of them are queued or none. */
   beside: StartTakes.pick({ provider: true, settings: true }).extend({ shown: Shown }).optional(),
   /** The take that this press starts from. */
-  from: z.strictObject({ takeId: id, how: z.enum(FROM_HOWS) }).optional(),
+  from: z.strictObject({ takeId: id, how: z.enum(FROM_HOWS), forNoteId: id.optional() }).optional(),
 });
 export type StartFromForm = z.output<typeof StartFromForm>;
 

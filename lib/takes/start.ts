@@ -24,7 +24,7 @@ export interface StartInput extends StartTakes {
   /** False asks before a live take whose price nobody knows. */
   isUnpricedOk?: boolean | undefined;
   shown?: Part["shown"];
-  from?: { takeId: string; how: FromHow } | undefined;
+  from?: { takeId: string; how: FromHow; forNoteId?: string | undefined } | undefined;
   /** The same at another provider too: the pairs have one shot and one seed. */
   beside?: Part | undefined;
 }
@@ -52,6 +52,7 @@ async function queueTakes(actor: Actor, input: StartInput, tx: Tx): Promise<stri
     { ...input, shotId: input.shotId ?? (await shotOfOrigin(input, tx)), isReused: input.isShotReused ?? false },
     tx,
   );
+  const forNoteId = await noteToAnswer(input, tx);
   const total = input.count * recipes.length;
   const { nextTake } = await tx.shot.update({ where: { id: shot.id }, data: { nextTake: { increment: total } }, select: { nextTake: true } });
   const asked = askedTogether(recipes, input.count);
@@ -75,6 +76,7 @@ async function queueTakes(actor: Actor, input: StartInput, tx: Tx): Promise<stri
       seed,
       fromTakeId: input.from?.takeId ?? null,
       fromHow: input.from?.how ?? null,
+      forNoteId,
       estimateMicros: recipe.price.micros === null ? null : BigInt(recipe.price.micros),
       priceSource: recipe.price.source,
     })),
@@ -102,6 +104,14 @@ async function shotOfOrigin({ from, stillId, projectId }: StartInput, tx: Tx): P
   if (!old) throw invalidField("from", "The take to start from is gone.");
   const isThere = projectId === undefined || old.shot.projectId === projectId;
   return isThere && old.shot.stillId === stillId ? old.shotId : undefined;
+}
+
+/** The note on the take it comes from that it is made to answer; null without one. */
+async function noteToAnswer({ from }: StartInput, tx: Tx): Promise<string | null> {
+  if (from?.forNoteId === undefined) return null;
+  const note = await tx.note.findFirst({ where: { id: from.forNoteId, takeId: from.takeId, deletedAt: null }, select: { id: true } });
+  if (!note) throw invalidField("from", "The note that this is to answer is gone. Start from the take without it.");
+  return note.id;
 }
 
 /** The first take gets the seed that was asked for and each next one seed + 1; without it each draws its own. */

@@ -1,6 +1,6 @@
 import type { Draft } from "@/components/takes/composer/draft";
 import { seedOf } from "@/components/takes/composer/draft";
-import type { DraftOrigin } from "@/components/takes/make/read-origin";
+import type { DraftOrigin, NoteToAnswer } from "@/components/takes/make/read-origin";
 import { type ComparedRecipe, recipeOf } from "@/components/takes/make/recipe-of";
 import type { Settings } from "@/lib/providers/provider";
 import type { FromHow } from "@/lib/takes/limits";
@@ -11,8 +11,8 @@ export type Filled = Pick<
   "provider" | "still" | "shape" | "box" | "endStill" | "prompt" | "negativePrompt" | "seed" | "isSeedLocked" | "origin"
 >;
 
-export function originFor(take: TakeView): DraftOrigin {
-  return { takeId: take.id, slate: take.slate, number: take.number, recipe: recipeOf(take) };
+export function originFor(take: TakeView, note?: NoteToAnswer): DraftOrigin {
+  return { takeId: take.id, slate: take.slate, number: take.number, recipe: recipeOf(take), ...(note && { note }) };
 }
 
 /** The recipe as the form holds it. A still that is cut is another picture than the whole of it. */
@@ -36,14 +36,14 @@ export function hasLeft(before: ComparedRecipe, now: ComparedRecipe): boolean {
 }
 
 /** What a press says of where it started: the same again, another seed alone, or something changed. */
-export function fromOf(draft: Filled, settings: Settings): { from?: { takeId: string; how: FromHow } } {
+export function fromOf(draft: Filled, settings: Settings): { from?: { takeId: string; how: FromHow; forNoteId?: string } } {
   const { origin } = draft;
   if (!origin) return {};
   const now = recipeIn(draft, settings);
   if (hasLeft(origin.recipe, now)) return {};
   const isSame = textOf({ ...now, seed: null }) === textOf({ ...origin.recipe, seed: null });
   const how = !isSame ? "changed" : now.seed === origin.recipe.seed ? "retried" : "varied";
-  return { from: { takeId: origin.takeId, how } };
+  return { from: { takeId: origin.takeId, how, ...(origin.note && { forNoteId: origin.note.id }) } };
 }
 
 function textOf({ provider, settings, seed, prompt, negativePrompt, stillId, endStillId }: ComparedRecipe): string {

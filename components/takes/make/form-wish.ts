@@ -2,14 +2,15 @@
 
 import { usePathname, useRouter } from "next/navigation";
 import { useCallback, useEffect } from "react";
+import type { NoteToAnswer } from "@/components/takes/make/read-origin";
 import type { StillView, TakeView } from "@/lib/takes/view";
 
 /** What a person wants to stand in the form, from wherever they see a take. */
 export type FormWish =
   /** All of the take's recipe. */
   | { kind: "recipe"; take: TakeView }
-  /** The same, to change this field of it: the form remembers the take. */
-  | { kind: "change"; take: TakeView; field: string }
+  /** The same, to change this field of it: the form remembers the take, and the note that it is to answer. */
+  | { kind: "change"; take: TakeView; field: string; note?: NoteToAnswer }
   /** Its recipe with a frame of its clip as the still. */
   | { kind: "extend"; take: TakeView; still: StillView }
   /** A picture alone; all else stays as it is. */

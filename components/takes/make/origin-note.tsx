@@ -32,6 +32,11 @@ export function OriginNote({ draft, settings, fields, onDrop }: OriginNoteProps)
           </a>
           {changes.length === 0 && <span className="muted">: nothing is changed yet</span>}
         </span>
+        {origin.note && (
+          <span className="xs soft">
+            For {origin.note.by}’s note: “{origin.note.words}”
+          </span>
+        )}
         {changes.length > 0 && <DifferenceList differences={changes} />}
       </div>
       <IconButton size="sm" label={`Forget that this comes from ${name}`} onClick={onDrop}>

@@ -5,6 +5,15 @@ import type { TakeName } from "@/lib/takes/view";
 /** The take that the form was filled from to change something of it, as it was then. */
 export interface DraftOrigin extends TakeName {
   recipe: ComparedRecipe;
+  /** The note on it that this is to answer. */
+  note?: NoteToAnswer | undefined;
+}
+
+/** A note whose words are offered after the prompt. */
+export interface NoteToAnswer {
+  id: string;
+  words: string;
+  by: string;
 }
 
 /** Of a kept draft, by whatever version: null unless all of it is there. */
@@ -26,7 +35,12 @@ export function readOrigin(value: unknown): DraftOrigin | null {
     slate,
     number,
     recipe: { provider, settings, seed, prompt, negativePrompt, stillId, endStillId: typeof endStillId === "string" ? endStillId : null },
+    ...(isNote(value.note) && { note: value.note }),
   };
+}
+
+function isNote(value: unknown): value is NoteToAnswer {
+  return isRecord(value) && [value.id, value.words, value.by].every((text) => typeof text === "string");
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {
