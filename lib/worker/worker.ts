@@ -1,4 +1,5 @@
 import { sweep } from "@/lib/asking/sweep";
+import { foldAllTallies } from "@/lib/gallery/fold-tallies";
 import { newId } from "@/lib/ids";
 import { log } from "@/lib/log";
 import { ending } from "@/lib/sending/persistently";
@@ -11,6 +12,8 @@ import { within } from "@/lib/worker/within";
 
 const BEAT_MS = 5_000;
 const SWEEP_MS = 5_000;
+/** Counting is short as long as less than some ten thousand changes wait. */
+const FOLD_MS = 20_000;
 const HOUSEKEEPING_MS = 10 * 60_000;
 /** Its starter waits 75 s for it. A create has 60; its answer is in the spool when there is no database to write it to. */
 const STOP_WITHIN_MS = 70_000;
@@ -30,9 +33,10 @@ export async function startWorker(): Promise<{ workerId: string; stop: () => Pro
   const endBeats = every(BEAT_MS, () => heart.beat([...queue.queueIds]));
   const endSweeps = every(SWEEP_MS, () => sweep(heart.isSteady() ? workerId : undefined));
   const endHousekeeping = every(HOUSEKEEPING_MS, housekeeping);
+  const endFolding = every(FOLD_MS, foldAllTallies);
   const stop = async () => {
     ending.isAsked = true;
-    const swept = Promise.all([endSweeps(), endHousekeeping()]);
+    const swept = Promise.all([endSweeps(), endHousekeeping(), endFolding()]);
     await within(STOP_WITHIN_MS, queue.stop());
     await within(LAST_WORDS_MS, Promise.all([swept, endBeats()]));
     await within(LAST_WORDS_MS, leave(workerId));
