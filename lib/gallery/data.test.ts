@@ -148,24 +148,6 @@ describe("the wall", () => {
     }
   });
 
-  it("keeps its place while takes come in, above and among those that were shown", async () => {
-    const filters = { status: "queued" } as const;
-    const want = expected(filters);
-    const first = await listTiles(maya, { filters, limit: 10 });
-    const model = made.takes.find(({ id }) => id === want[15]);
-    const late = [new Date(), model?.row.createdAt as Date].map((createdAt, at) => ({
-      ...(model?.row as MadeTake["row"]),
-      id: newId(),
-      number: 9_000 + at,
-      createdAt,
-    }));
-    await db().take.createMany({ data: late });
-    const second = await listTiles(maya, { filters, limit: 20, cursor: first.nextCursor ?? "" });
-    expect(second.tiles.map(({ id }) => id).filter((id) => !late.some((one) => one.id === id))).toEqual(want.slice(10, 29));
-    expect(second.tiles.map(({ id }) => id)).not.toContain(late[0]?.id);
-    await db().take.deleteMany({ where: { id: { in: late.map(({ id }) => id) } } });
-  });
-
   it("tells all that a tile shows", async () => {
     const take = made.takes.find(({ row, notes, tags }) => row.status === "ready" && row.createdById && notes.length > 0 && tags.length > 1);
     const [tile] = await findTiles(maya, [take?.id ?? "", "none"]);
@@ -203,5 +185,22 @@ describe("the wall", () => {
     const { nextCursor } = await listTiles(maya, { filters: {}, limit: 5 });
     await expect(listTiles(maya, { filters: {}, sort: "rating", cursor: nextCursor ?? "" })).rejects.toMatchObject({ code: "invalid" });
     await expect(listTiles(maya, { filters: {}, cursor: "made-up" })).rejects.toMatchObject({ code: "invalid" });
+  });
+
+  it("keeps its place while takes come in, above and among those that were shown", async () => {
+    const filters = { status: "queued" } as const;
+    const want = expected(filters);
+    const first = await listTiles(maya, { filters, limit: 10 });
+    const model = made.takes.find(({ id }) => id === want[15]);
+    const late = [new Date(), model?.row.createdAt as Date].map((createdAt, at) => ({
+      ...(model?.row as MadeTake["row"]),
+      id: newId(),
+      number: 9_000 + at,
+      createdAt,
+    }));
+    await db().take.createMany({ data: late });
+    const second = await listTiles(maya, { filters, limit: 20, cursor: first.nextCursor ?? "" });
+    expect(second.tiles.map(({ id }) => id).filter((id) => !late.some((one) => one.id === id))).toEqual(want.slice(10, 29));
+    expect(second.tiles.map(({ id }) => id)).not.toContain(late[0]?.id);
   });
 });

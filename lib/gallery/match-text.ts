@@ -1,4 +1,4 @@
-import type { Tx } from "@/lib/db";
+import { db, type Tx } from "@/lib/db";
 import { Prisma } from "@/prisma/generated/client";
 
 /**
@@ -8,13 +8,16 @@ import { Prisma } from "@/prisma/generated/client";
  */
 export async function matchText(q: string, tx: Tx): Promise<Prisma.Sql> {
   const byWords = wordsOf(q);
-  const [found] = await tx.$queryRaw<{ has: boolean; hasParts: boolean }[]>`
-    SELECT EXISTS (SELECT 1 FROM take_text x WHERE ${byWords}) AS has, ${HAS_PARTS} AS "hasParts"`;
-  return found?.has || !found?.hasParts ? byWords : partsOf(q);
+  const [found] = await tx.$queryRaw<{ has: boolean }[]>`SELECT EXISTS (SELECT 1 FROM take_text x WHERE ${byWords}) AS has`;
+  return found?.has || !(await hasParts(tx)) ? byWords : partsOf(q);
 }
 
 /** True where parts of words can be looked for: the extension stands in reach and its index was made. */
-export const HAS_PARTS = Prisma.sql`(to_regprocedure('word_similarity(text,text)') IS NOT NULL AND to_regclass('take_text_parts') IS NOT NULL)`;
+export async function hasParts(tx: Tx = db()): Promise<boolean> {
+  const [row] = await tx.$queryRaw<{ has: boolean }[]>`
+    SELECT to_regprocedure('word_similarity(text,text)') IS NOT NULL AND to_regclass('take_text_parts') IS NOT NULL AS has`;
+  return row?.has ?? false;
+}
 
 /** What is still being typed is the beginning of a word. */
 function wordsOf(q: string): Prisma.Sql {

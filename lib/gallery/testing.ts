@@ -58,8 +58,8 @@ export async function makeGallery(many: number, seed = 7): Promise<MadeGallery> 
   const members = [await makeMember("owner", "Maya"), await makeMember("producer", "Ines"), await makeMember("reviewer", "Tom")];
   const memberIds = members.map(({ memberId }) => memberId);
   const projects = [
-    { id: newId(), name: "Autumn", code: "AUT", isDefault: true },
-    { id: newId(), name: "Meadow", code: "MDW" },
+    { id: newId(), name: "Autumn", code: "AUT", isDefault: true, nextShot: 13 },
+    { id: newId(), name: "Meadow", code: "MDW", nextShot: 13 },
   ];
   await db().project.createMany({ data: projects });
   const stills = [await makeStill(), await makeStill({ width: 1080, height: 1920 })] as const;

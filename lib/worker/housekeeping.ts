@@ -3,6 +3,7 @@ import path from "node:path";
 import { sweepAccess } from "@/lib/access/sweep";
 import { db } from "@/lib/db";
 import { env } from "@/lib/env";
+import { sweepChanges } from "@/lib/gallery/sweep";
 import { sweepPresets } from "@/lib/presets/sweep";
 import { prepareProviders } from "@/lib/settings/prepare";
 import { sweepUploads } from "@/lib/uploads/sweep";
@@ -12,13 +13,14 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 /** Exchanges with providers are kept so long, for whoever must explain a bill. */
 const EVENTS_KEPT_MS = 400 * DAY_MS;
 
-/** Makes providers ready, and clears what nobody needs any more: old intents and sessions, deleted presets, abandoned uploads and work folders, zips that have run out, very old exchanges. */
+/** Makes providers ready, and clears what nobody needs any more: old intents and sessions, deleted presets, changes that nobody takes back any more, abandoned uploads and work folders, zips that have run out, very old exchanges. */
 export async function housekeeping(): Promise<void> {
   const now = Date.now();
   await db().intent.deleteMany({ where: { createdAt: { lt: new Date(now - 2 * DAY_MS) } } });
   await db().providerEvent.deleteMany({ where: { createdAt: { lt: new Date(now - EVENTS_KEPT_MS) } } });
   await sweepAccess();
   await sweepPresets();
+  await sweepChanges();
   await prepareProviders();
   await sweepUploads();
   await sweepZips();

@@ -1,0 +1,231 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import type { Actor } from "@/lib/access/actor";
+import { db, dbNow } from "@/lib/db";
+import { changeTakes } from "@/lib/gallery/change-takes";
+import { foldAllTallies } from "@/lib/gallery/fold-tallies";
+import type { Mark } from "@/lib/gallery/marks";
+import { moveTakes } from "@/lib/gallery/move-takes";
+import type { Selection } from "@/lib/gallery/schema";
+import { sweepChanges } from "@/lib/gallery/sweep";
+import { takeBackChange } from "@/lib/gallery/take-back";
+import { type MadeGallery, makeGallery, seeded } from "@/lib/gallery/testing";
+import { slateOf } from "@/lib/shots/slate";
+import { useDatabase } from "@/prisma/testing";
+
+useDatabase();
+
+let made: MadeGallery;
+let maya: Actor;
+let ines: Actor;
+let tom: Actor;
+
+beforeAll(async () => {
+  made = await makeGallery(1_300);
+  const actorOf = (at: number, role: Actor["role"]): Actor => ({
+    kind: "member",
+    memberId: made.memberIds[at] ?? "",
+    name: role,
+    role,
+    tokenId: null,
+    scopes: null,
+  });
+  [maya, ines, tom] = [actorOf(0, "owner"), actorOf(1, "producer"), actorOf(2, "reviewer")];
+});
+
+/** All that marks and moves can change of every take. */
+async function marks() {
+  const rows = await db().take.findMany({
+    orderBy: { id: "asc" },
+    select: {
+      id: true,
+      rating: true,
+      archivedAt: true,
+      trashedAt: true,
+      shot: { select: { number: true, project: { select: { code: true } } } },
+      project: { select: { code: true } },
+      tags: { orderBy: { tagId: "asc" }, select: { tag: { select: { name: true } } } },
+      favourites: { orderBy: { memberId: "asc" }, select: { memberId: true } },
+    },
+  });
+  return rows.map(({ shot, ...row }) => ({ ...row, slate: slateOf(shot) }));
+}
+
+const allOf = async (filters: Extract<Selection, { filters: unknown }>["filters"], except: string[] = []): Promise<Selection> => ({
+  filters,
+  asOf: (await dbNow()).toISOString(),
+  except,
+});
+const named = (...at: number[]): Selection => ({ takeIds: at.map((one) => made.takes[one]?.id ?? "") });
+
+describe("what is done to many takes", () => {
+  const changes: [string, () => Promise<Selection>, Mark, () => Actor][] = [
+    ["favourites put", () => allOf({ provider: "eachlabs" }), { what: "favourite", isOn: true }, () => tom],
+    ["favourites taken off", () => allOf({ favourite: true }), { what: "favourite", isOn: false }, () => maya],
+    ["a new tag", () => allOf({ status: "ready" }), { what: "tag", tag: "Round 1", isOn: true }, () => tom],
+    ["a tag some have, in other letters", () => allOf({}), { what: "tag", tag: "HERO", isOn: true }, () => tom],
+    ["a tag taken off", () => allOf({ tags: ["rain"] }), { what: "tag", tag: "rain", isOn: false }, () => tom],
+    ["a rating", () => allOf({}), { what: "rating", rating: 4 }, () => tom],
+    ["no rating", () => allOf({ rating: 3 }), { what: "rating", rating: null }, () => tom],
+    ["the archive", () => allOf({}), { what: "archive", isOn: true }, () => ines],
+    ["out of the archive", () => allOf({ view: "archive" }), { what: "archive", isOn: false }, () => ines],
+    ["the trash", () => allOf({ verdict: "rejected" }), { what: "trash", isOn: true }, () => ines],
+    ["out of the trash", () => allOf({ view: "trash" }), { what: "trash", isOn: false }, () => maya],
+  ];
+
+  it.each(changes)("says how many changed and is taken back whole: %s", async (_name, select, change, by) => {
+    const before = await marks();
+    const done = await changeTakes(by(), { selection: await select(), change });
+    expect(done.takes).toBeGreaterThan(0);
+    expect(done.of).toBeGreaterThanOrEqual(done.takes);
+    const after = await marks();
+    expect(after.filter((take, at) => JSON.stringify(take) !== JSON.stringify(before[at]))).toHaveLength(done.takes);
+    expect(await takeBackChange(by(), { changeId: done.changeId ?? "" })).toEqual({ takes: done.takes, of: done.takes });
+    expect(await marks()).toEqual(before);
+    await expect(takeBackChange(by(), { changeId: done.changeId ?? "" })).rejects.toMatchObject({ code: "conflict" });
+  });
+
+  it("moves whole shots to a new project and back, under the numbers they had", async () => {
+    const before = await marks();
+    const done = await moveTakes(ines, { selection: await allOf({ project: "AUT", status: "ready" }), to: { name: "Winter", code: "WIN" } });
+    const moved = (await marks()).filter(({ project }) => project.code === "WIN");
+    expect(moved).toHaveLength(done.takes);
+    expect(moved.every(({ slate }) => slate.startsWith("WIN-"))).toBe(true);
+    await takeBackChange(ines, { changeId: done.changeId ?? "" });
+    expect(await marks()).toEqual(before);
+  });
+
+  it("means what was shown: not what came later, not what was taken out, nothing twice", async () => {
+    const asOf = made.takes[100]?.row.createdAt as Date;
+    const except = [made.takes[3]?.id ?? "", made.takes[4]?.id ?? ""];
+    const expected = made.takes.filter(({ id, row }) => (row.createdAt as Date) <= asOf && !row.archivedAt && !row.trashedAt && !except.includes(id));
+    const done = await changeTakes(tom, {
+      selection: { filters: {}, asOf: asOf.toISOString(), except },
+      change: { what: "tag", tag: "seen", isOn: true },
+    });
+    expect(done).toMatchObject({ takes: expected.length, of: expected.length });
+    expect(
+      await changeTakes(tom, { selection: { takeIds: [...except, ...except, "gone"] }, change: { what: "tag", tag: "seen", isOn: true } }),
+    ).toMatchObject({
+      takes: 2,
+      of: 2,
+    });
+    expect(await changeTakes(tom, { selection: { takeIds: except }, change: { what: "tag", tag: "Seen", isOn: true } })).toMatchObject({
+      changeId: null,
+      takes: 0,
+      of: 2,
+    });
+  });
+
+  it("leaves in sight what is under way", async () => {
+    const at = made.takes.findIndex(({ row }) => row.status === "queued" && !row.trashedAt);
+    expect(await changeTakes(maya, { selection: named(at), change: { what: "trash", isOn: true } })).toEqual({
+      changeId: null,
+      takes: 0,
+      of: 1,
+      underWay: 1,
+    });
+  });
+
+  it("keeps what somebody changed meanwhile when it is taken back", async () => {
+    const [first, second] = made.takes.flatMap(({ row }, at) => (row.status === "ready" && !row.archivedAt && !row.trashedAt ? [at] : []));
+    const done = await changeTakes(tom, { selection: named(first ?? 0, second ?? 0), change: { what: "rating", rating: 2 } });
+    await changeTakes(maya, { selection: named(first ?? 0), change: { what: "rating", rating: 5 } });
+    const back = await takeBackChange(tom, { changeId: done.changeId ?? "" });
+    expect(back.takes).toBe(done.takes - 1);
+    expect(await db().take.findUnique({ where: { id: made.takes[first ?? 0]?.id ?? "" }, select: { rating: true } })).toEqual({ rating: 5 });
+  });
+
+  it("asks for the right: reviewers look through takes, producers put them away, nobody takes back what others did", async () => {
+    for (const what of ["archive", "trash"] as const) {
+      await expect(changeTakes(tom, { selection: named(1), change: { what, isOn: true } })).rejects.toMatchObject({ code: "forbidden" });
+    }
+    await expect(moveTakes(tom, { selection: named(1), to: { name: "Mine", code: "MIN" } })).rejects.toMatchObject({ code: "forbidden" });
+    const reader: Actor = { ...ines, kind: "token", tokenId: "1", scopes: ["read"] };
+    await expect(changeTakes(reader, { selection: named(1), change: { what: "favourite", isOn: true } })).rejects.toMatchObject({
+      code: "forbidden",
+    });
+    const done = await changeTakes(tom, { selection: named(1), change: { what: "tag", tag: "tom's", isOn: true } });
+    await expect(takeBackChange(maya, { changeId: done.changeId ?? "" })).rejects.toMatchObject({ code: "not_found" });
+    await sweepChanges(new Date(Date.now() + 3 * 24 * 60 * 60 * 1000));
+    await expect(takeBackChange(tom, { changeId: done.changeId ?? "" })).rejects.toMatchObject({ code: "not_found" });
+  });
+
+  it("of two at once each waits for the other, in whatever order they were asked", async () => {
+    const ids = made.takes.map(({ id }) => id);
+    const both = await Promise.all(
+      [ids, [...ids].reverse()].flatMap((takeIds) =>
+        (["rating", "tag", "favourite"] as const).map((what) =>
+          changeTakes(what === "favourite" ? maya : tom, {
+            selection: { takeIds },
+            change: what === "rating" ? { what, rating: 1 } : what === "tag" ? { what, tag: "both", isOn: true } : { what, isOn: true },
+          }),
+        ),
+      ),
+    );
+    expect(both.every(({ of }) => of === ids.length)).toBe(true);
+    expect(await db().take.count({ where: { rating: { not: 1 } } })).toBe(0);
+  });
+});
+
+describe("the tallies", () => {
+  /** By a plain count, and by the sums and what was added since: both as text, kind by kind. */
+  async function kinds() {
+    const [counted, told] = await Promise.all([
+      db().$queryRaw`
+        SELECT concat_ws('|', project_id, provider, model, mode, status, coalesce(verdict::text, 'none'), resolution, shape_of(ratio), coalesce(created_by_id, ''),
+          coalesce(rating, 0), shelf_of(archived_at, trashed_at)) AS kind, count(*)::int AS takes FROM take GROUP BY 1 ORDER BY 1`,
+      db().$queryRaw`
+        SELECT concat_ws('|', project, provider, model, mode, status, verdict, resolution, ratio, person, rating, shelf) AS kind, sum(takes)::int AS takes
+        FROM take_tally GROUP BY 1 HAVING sum(takes) <> 0 ORDER BY 1`,
+    ]);
+    return { counted, told };
+  }
+
+  it("are a plain count after many changes at once, while they are folded and after", async () => {
+    const random = seeded(5);
+    const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)] as T;
+    const change = () => {
+      const { id } = pick(made.takes);
+      return pick([
+        () => db().take.update({ where: { id }, data: { rating: pick([null, 1, 2, 3, 4, 5]) } }),
+        () => db().take.update({ where: { id }, data: { verdict: pick([null, "approved", "rejected"] as const) } }),
+        () => db().take.update({ where: { id }, data: { archivedAt: pick([null, new Date()]) } }),
+        () => db().take.update({ where: { id }, data: { trashedAt: pick([null, new Date()]), seed: 3 } }),
+        () => db().take.update({ where: { id }, data: { projectId: pick(made.projects).id } }),
+        () => db().take.updateMany({ where: { id, status: "queued" }, data: { status: "canceled", finishedAt: new Date() } }),
+        () => db().take.update({ where: { id }, data: { createdById: pick([...made.memberIds, null]) } }),
+        () => db().clip.updateMany({ where: { takeId: id }, data: { width: pick([480, 832]), height: 480 } }),
+        () =>
+          db()
+            .$transaction(
+              async (tx) => void (await tx.take.update({ where: { id }, data: { rating: 2 } }).then(() => Promise.reject(new Error("undone")))),
+            )
+            .catch(() => null),
+        () => foldAllTallies(),
+      ])();
+    };
+    for (let round = 0; round < 12; round++) await Promise.all(Array.from({ length: 12 }, change));
+    const before = await kinds();
+    expect(before.told).toEqual(before.counted);
+    await Promise.all([foldAllTallies(), foldAllTallies()]);
+    await foldAllTallies();
+    const after = await kinds();
+    expect(after).toEqual(before);
+    expect(await db().takeTally.count({ where: { isSum: false } })).toBe(0);
+    expect(await db().takeTally.count()).toBe((after.counted as unknown[]).length);
+    await db().$executeRaw`SELECT take_tally_recount()`;
+    expect(await kinds()).toEqual(before);
+  });
+
+  it("keep nobody waiting who writes while they are folded", async () => {
+    const { id } = made.takes[0] ?? { id: "" };
+    await db().$transaction(async (tx) => {
+      await tx.take.update({ where: { id }, data: { rating: 3 } });
+      // the same kind of take, changed and folded while the first change is not committed
+      await db().take.update({ where: { id: made.takes[1]?.id ?? "" }, data: { rating: 3 } });
+      await foldAllTallies();
+    });
+    const { counted, told } = await kinds();
+    expect(told).toEqual(counted);
+  });
+});
