@@ -69,7 +69,8 @@ function collect(child: ChildProcess, { timeoutMs, outputMax = OUTPUT_MAX, signa
   return promise;
 }
 
-function giveWay(child: ChildProcess): void {
+/** Lets everything else on the machine go first. */
+export function giveWay(child: ChildProcess): void {
   try {
     if (child.pid) os.setPriority(child.pid, NICE);
   } catch {

@@ -12,6 +12,8 @@ export interface Tasks {
   reconcile: { takeId: string };
   /** Tells the vendor to stop. */
   cancel: { takeId: string };
+  /** Makes a video of a reel. */
+  render: { renderId: string };
 }
 
 const ATTEMPTS = 3;

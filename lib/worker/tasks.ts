@@ -4,6 +4,7 @@ import { checkTake } from "@/lib/asking/check";
 import { reconcileTake } from "@/lib/asking/reconcile";
 import { PROVIDER_IDS } from "@/lib/providers/provider";
 import type { TaskName, Tasks } from "@/lib/queue/tasks";
+import { runRender } from "@/lib/reels/run-render";
 import { saveTake } from "@/lib/saving/save";
 import { submitNext } from "@/lib/sending/submit";
 
@@ -20,6 +21,7 @@ export function taskList(workerId: string): TaskList {
     save: ({ takeId }) => saveTake(takeId, workerId),
     reconcile: ({ takeId }) => reconcileTake(takeId),
     cancel: ({ takeId }) => cancelAtProvider(takeId),
+    render: ({ renderId }) => runRender(renderId, workerId),
   };
   return Object.fromEntries(Object.entries(handlers).map(([name, handler]) => [name, (payload: unknown) => handler(payload as never)])); // addTask is typed by the same names
 }

@@ -2,6 +2,7 @@ import { sweep } from "@/lib/asking/sweep";
 import { foldAllTallies } from "@/lib/gallery/fold-tallies";
 import { newId } from "@/lib/ids";
 import { log } from "@/lib/log";
+import { sweepRenders } from "@/lib/reels/sweep";
 import { ending } from "@/lib/sending/persistently";
 import { every } from "@/lib/worker/every";
 import { Heartbeat, leave } from "@/lib/worker/heartbeat";
@@ -32,11 +33,12 @@ export async function startWorker(): Promise<{ workerId: string; stop: () => Pro
   const queue = keepQueueRunning(taskList(workerId));
   const endBeats = every(BEAT_MS, () => heart.beat([...queue.queueIds]));
   const endSweeps = every(SWEEP_MS, () => sweep(heart.isSteady() ? workerId : undefined));
+  const endRenderSweeps = every(SWEEP_MS, () => sweepRenders(heart.isSteady() ? workerId : undefined));
   const endHousekeeping = every(HOUSEKEEPING_MS, housekeeping);
   const endFolding = every(FOLD_MS, foldAllTallies);
   const stop = async () => {
     ending.isAsked = true;
-    const swept = Promise.all([endSweeps(), endHousekeeping(), endFolding()]);
+    const swept = Promise.all([endSweeps(), endRenderSweeps(), endHousekeeping(), endFolding()]);
     await within(STOP_WITHIN_MS, queue.stop());
     await within(LAST_WORDS_MS, Promise.all([swept, endBeats()]));
     await within(LAST_WORDS_MS, leave(workerId));

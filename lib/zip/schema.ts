@@ -19,6 +19,6 @@ export const ZipOptions = z.strictObject({
 });
 export type ZipOptions = z.output<typeof ZipOptions>;
 
-/** What goes into a zip: the takes that were selected, in their order. */
-export const MakeZip = ZipOptions.extend({ selection: Selection.options[0] });
+/** What goes into a zip: the takes that were selected: in the order they are named in, or the older first. */
+export const MakeZip = ZipOptions.extend({ selection: Selection });
 export type MakeZip = z.output<typeof MakeZip>;

@@ -28,7 +28,7 @@ describe("CRC-32 of two pieces", () => {
 
   it("is counted over a stream chunk by chunk", async () => {
     const chunks = [Buffer.from("a clip"), Buffer.alloc(0), Buffer.from(" in three parts")];
-    expect(await crcOf(ReadableStream.from(chunks) as ReadableStream<Uint8Array>)).toBe(crc32("a clip in three parts"));
+    expect(await crcOf(new Blob(chunks).stream())).toBe(crc32("a clip in three parts"));
   });
 });
 

@@ -199,12 +199,17 @@ describe("a zip of many gigabytes", () => {
     const { lend: _, ...real } = storage();
     const zeros = new Uint8Array(256 * 1024);
     // as long as it says, and never on a disk
-    const zerosOf = (length: number) =>
-      ReadableStream.from(
-        (function* () {
-          for (let left = length; left > 0; left -= zeros.length) yield zeros.subarray(0, Math.min(left, zeros.length));
-        })(),
-      ) as ReadableStream<Uint8Array>;
+    const zerosOf = (length: number) => {
+      let left = length;
+      return new ReadableStream<Uint8Array>({
+        pull(controller) {
+          const chunk = zeros.subarray(0, Math.min(left, zeros.length));
+          left -= chunk.length;
+          if (chunk.length > 0) controller.enqueue(chunk);
+          if (left === 0) controller.close();
+        },
+      });
+    };
     replaceStorage({
       ...real,
       read: async (key, range, signal) =>
