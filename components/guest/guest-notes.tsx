@@ -1,15 +1,18 @@
 "use client";
 
-import type { ReactNode } from "react";
-import type { RoomParts, RoomProps } from "@/components/review/source";
-
-const parts: RoomParts = {};
+import { MarkOverlay } from "@/components/notes/mark-overlay";
+import { NotesAround } from "@/components/notes/notes-around";
+import { NotesPanel } from "@/components/notes/notes-panel";
+import { type RoomProps, useScrubMarks } from "@/components/review/source";
 
 /** The notes of the clip that is open, as the team's room has them. */
 export const GuestNotes = {
-  Around: ({ children, ...props }: RoomProps & { children: ReactNode }) =>
-    parts.Around ? <parts.Around {...props}>{children}</parts.Around> : children,
-  Panel: (props: RoomProps) => <div className="guest-notes">{parts.Notes && <parts.Notes {...props} />}</div>,
-  Layer: (props: RoomProps) => parts.Layer && <parts.Layer {...props} />,
-  useMarks: parts.useMarks ?? (() => []),
+  Around: NotesAround,
+  Panel: (props: RoomProps) => (
+    <div className="guest-notes">
+      <NotesPanel {...props} />
+    </div>
+  ),
+  Layer: MarkOverlay,
+  useMarks: useScrubMarks,
 };

@@ -34,7 +34,7 @@ export function GuestScreen({ take, shot, clip, deck, roomProps }: GuestScreenPr
   const [view, setView] = useState<PairView>("side");
   const others = shot.takes.filter((one) => one.id !== take.id && one.clip);
   const other = others.find(({ id }) => id === otherId);
-  const marks = GuestNotes.useMarks(take);
+  const marks = GuestNotes.useMarks();
   useDeckKeys(deck, clipTime(clip), toggleFull);
 
   useEffect(() => {

@@ -13,6 +13,7 @@ import { useGuestTurns } from "@/components/guest/use-guest-turns";
 import { useWatched } from "@/components/guest/use-watched";
 import { useDeck, useDeckState } from "@/components/player/use-deck";
 import { ReviewSourceProvider, type RoomProps } from "@/components/review/source";
+import { useResume } from "@/components/review/use-resume";
 import { QueryProvider } from "@/components/shell/query-provider";
 
 /** The clip that is open: its player, what the guest says of it, and what was written. */
@@ -34,6 +35,7 @@ function Viewer(props: GuestViewerProps) {
   const section = useRef<HTMLElement>(null);
   const deck = useDeck(take.id);
   const { range } = useDeckState(deck);
+  const pauses = useResume(deck);
   const [noteId, showNote] = useState<string | null>(() => new URLSearchParams(window.location.search).get("note"));
   const shot = room.shots.find(({ id }) => id === take.shotId);
   useWatched(room, take, deck);
@@ -53,7 +55,7 @@ function Viewer(props: GuestViewerProps) {
     range,
     setRange: deck.setRange,
     seekTo: deck.seek,
-    pause: deck.pause,
+    ...pauses,
     noteId,
     showNote,
   };

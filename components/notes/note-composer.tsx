@@ -116,6 +116,7 @@ export function NoteComposer() {
               clearDraft(take.id);
               setTool(null);
               send.clear();
+              room.resume?.();
             }}
           >
             Discard

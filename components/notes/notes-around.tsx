@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { type ReactNode, useMemo, useState } from "react";
+import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
 import { placeWords } from "@/components/notes/note-words";
 import { NotesProvider, type NotesRoom } from "@/components/notes/notes-context";
 import { type RoomProps, type ScrubMark, ScrubMarksProvider, useReviewSource } from "@/components/review/source";
@@ -24,7 +24,20 @@ export function NotesAround({ children, ...room }: RoomProps & { children: React
   const [tool, setTool] = useState<ShapeKind | null>(null);
   const fps = take.clip?.fps ?? 1;
   const list = data?.notes ?? NONE;
+  const current = list.find(({ id, replies }) => id === noteId || replies.some((reply) => reply.id === noteId)) ?? null;
   const marks = useMemo(() => marksOf(list, fps), [list, fps]);
+
+  const latest = useRef(room);
+  latest.current = room;
+  const shownId = current?.id ?? null;
+  const from = current?.fromFrame ?? null;
+  const to = current?.toFrame ?? null;
+  useEffect(() => {
+    // by a link, by the scrubber or by the list: the picture shows what the note is about
+    if (shownId === null || from === null) return;
+    latest.current.setRange(to === null ? null : { from, to });
+    latest.current.seekTo(from);
+  }, [shownId, from, to]);
 
   const value: NotesRoom = {
     room,
@@ -36,7 +49,7 @@ export function NotesAround({ children, ...room }: RoomProps & { children: React
       const at = list.findIndex((note) => note.id === id);
       return at < 0 ? null : at + 1;
     },
-    current: list.find(({ id, replies }) => id === noteId || replies.some((reply) => reply.id === noteId)) ?? null,
+    current,
     tool: take.clip && data?.may.write ? tool : null,
     setTool,
   };

@@ -22,6 +22,7 @@ export function ReplyForm({ note, onClose }: { note: NoteView; onClose: () => vo
   const area = useRef<HTMLTextAreaElement>(null);
   const send = useAction(source.addNote, () => {
     refresh();
+    room.resume?.();
     onClose();
   });
   useEffect(() => area.current?.focus(), []);

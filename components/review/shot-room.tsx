@@ -17,6 +17,7 @@ import { TakeStrip } from "@/components/review/take-strip";
 import { useGoOn } from "@/components/review/use-go-on";
 import { useLook } from "@/components/review/use-look";
 import { usePrefetchShots } from "@/components/review/use-prefetch-shots";
+import { useResume } from "@/components/review/use-resume";
 import { useRoomKeys } from "@/components/review/use-room-keys";
 import { useFrameInAddress, useRoomPlace } from "@/components/review/use-room-place";
 import { useVerdict } from "@/components/review/use-verdict";
@@ -50,6 +51,7 @@ export function ShotRoom({ shot, parts = {}, Recipe, onShot, before, after }: Ro
   const stage = useRef<HTMLDivElement>(null);
   const deck = useDeck(shot.id, nav.frame ?? (nav.noteId || view === "still" ? 0 : null));
   const { range } = useDeckState(deck);
+  const { pause, resume } = useResume(deck);
   const { isFull, toggleFull } = useFullScreen(screen);
   const look = useLook();
   useFrameInAddress(deck, nav);
@@ -116,11 +118,12 @@ export function ShotRoom({ shot, parts = {}, Recipe, onShot, before, after }: Ro
       range,
       setRange: deck.setRange,
       seekTo: deck.seek,
-      pause: deck.pause,
+      pause,
+      resume,
       noteId: nav.noteId,
       showNote: (noteId) => go({ noteId }),
     }),
-    [focused, shot, deck, range, nav.noteId, go],
+    [focused, shot, deck, pause, resume, range, nav.noteId, go],
   );
   const shown = [...staged].sort((one, other) => one.number - other.number);
   const stagedIds = staged.map(({ id }) => id);
