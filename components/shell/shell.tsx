@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { KeyHost } from "@/components/keys/key-host";
+import { Bell } from "@/components/notices/bell";
 import { SearchButton } from "@/components/palette/search-button";
 import { Crumbs } from "@/components/shell/crumbs";
 import { MemberMenu } from "@/components/shell/member-menu";
@@ -32,6 +33,7 @@ export function Shell({ member, isSandbox, children }: ShellProps) {
           <div className="topbar-tools">
             {isSandbox && <SandboxBadge />}
             <SearchButton />
+            <Bell />
             <ThemeToggle />
             <MemberMenu {...who} className="only-phone to-end" />
           </div>
