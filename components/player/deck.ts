@@ -22,6 +22,8 @@ interface Member extends ClipTime {
 
 /** How long clips are waited for before what is there runs without them: some phones load nothing before they play. */
 const PATIENCE_MS = 2_000;
+/** A timer is late by as much, and the frame after the last one would be seen. */
+const EARLY_MS = 20;
 
 export type Deck = ReturnType<typeof createDeck>;
 
@@ -82,7 +84,7 @@ export function createDeck() {
     setLoops();
     const leader = lead();
     if (state.rate > 0) void run();
-    else if (leader && playhead.now() > 0) void seekTo(video, momentIn(clip, momentNow(leader)));
+    else if (leader && playhead.now() > 0) void seekTo(video, momentIn(clip, timeOfFrame(playhead.now(), leader.fps)));
     return () => {
       stop();
       members.delete(key);
@@ -97,11 +99,6 @@ export function createDeck() {
     return lead()?.video === video;
   }
 
-  /** The moment in the leader's clip that the playhead says. */
-  function momentNow(leader: Member): number {
-    return timeOfFrame(playhead.now(), leader.fps);
-  }
-
   function onFrame(video: HTMLVideoElement, seconds: number) {
     const leader = lead();
     if (leader?.video !== video) return;
@@ -110,7 +107,7 @@ export function createDeck() {
     if (state.rate > 0 && !isHeld && state.range && frame >= loopOf(leader, state.range).to) {
       const mine = turn;
       // its last frame stands as long as each other did
-      setTimeout(() => mine === turn && state.rate > 0 && onEnd(), frame > state.range.to ? 0 : 1000 / leader.fps / state.rate - 6);
+      setTimeout(() => mine === turn && state.rate > 0 && onEnd(), frame > state.range.to ? 0 : 1000 / leader.fps / state.rate - EARLY_MS);
     }
   }
 
@@ -226,8 +223,8 @@ export function createDeck() {
     const leader = lead();
     if (leader && wasRunning) playhead.set(clampFrame(leader, frameAt(leader.video.currentTime, leader.fps)));
     become({ rate: 0 });
-    // all on the very moment that the leader shows
-    if (leader && members.size > 1 && !wasBack) show(playhead.now());
+    // what a browser shows when it stops may be the frame before: all go to the very frame that is said
+    if (leader && !wasBack) show(playhead.now());
   }
 
   function go(rate: number) {

@@ -17,8 +17,8 @@ export const JUMP_S = 0.2;
 /** Less than this nobody sees, and clocks don't tell. */
 const SETTLED_S = 0.004;
 /** How much of the drift is made good in a second, and the most that the rate is bent for it: more would show. */
-const PULL = 2;
-const BEND = 0.12;
+const PULL = 4;
+const BEND = 0.2;
 
 /** The moment at which a clip shows what belongs to a moment of another: the middle of its frame, and its last frame once it is over. */
 export function momentIn(clip: ClipTime, seconds: number): number {
