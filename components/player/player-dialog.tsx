@@ -1,11 +1,12 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
 import { useEffect, useId, useLayoutEffect, useRef } from "react";
 import { useKeys } from "@/components/keys/use-keys";
 import { ClipStage } from "@/components/player/clip-stage";
 import { LineageStrip } from "@/components/player/lineage-strip";
-import { PlayerHeader } from "@/components/player/player-header";
+import { PlayerHeader, reviewHref } from "@/components/player/player-header";
 import { RecipePanel } from "@/components/player/recipe-panel";
 import { Transport } from "@/components/player/transport";
 import { clipTime, useDeck } from "@/components/player/use-deck";
@@ -31,6 +32,7 @@ export interface PlayerDialogProps {
 
 /** A take over the page: its clip frame by frame, what it was made from and with, what can be made from it. */
 export function PlayerDialog({ takeId, take: given, onClose, onPrevious, onNext, onTurn }: PlayerDialogProps) {
+  const router = useRouter();
   const dialog = useRef<HTMLDialogElement>(null);
   const screen = useRef<HTMLDivElement>(null);
   const play = useRef<HTMLButtonElement>(null);
@@ -56,7 +58,7 @@ export function PlayerDialog({ takeId, take: given, onClose, onPrevious, onNext,
   }, [takeId, hasClip]);
 
   useDeckKeys(deck, clip && clipTime(clip), toggleFull, dialog);
-  useKeys({ previous: onPrevious, next: onNext }, dialog);
+  useKeys({ previous: onPrevious, next: onNext, review: take?.clip ? () => router.push(reviewHref(take)) : undefined }, dialog);
 
   return (
     <dialog

@@ -3,8 +3,10 @@
 import { statePill } from "@/components/takes/state-icon";
 import { takeMark } from "@/components/takes/take-words";
 import { TimelineButton } from "@/components/timeline/timeline-button";
+import { buttonClass } from "@/components/ui/button-class";
 import { IconButton } from "@/components/ui/icon-button";
-import { ChevronLeft, ChevronRight, X } from "@/components/ui/icons";
+import { ChevronLeft, ChevronRight, MessageSquare, X } from "@/components/ui/icons";
+import { Link } from "@/components/ui/link";
 import { ProviderMark } from "@/components/ui/provider-mark";
 import { STATUS_LABELS } from "@/lib/takes/state";
 import type { TakeView } from "@/lib/takes/view";
@@ -20,6 +22,11 @@ interface PlayerHeaderProps {
   onNext: (() => void) | undefined;
 }
 
+/** The room of a take's shot, with this take on the stage. */
+export function reviewHref({ id, shotId }: Pick<TakeView, "id" | "shotId">): string {
+  return `/shots/${encodeURIComponent(shotId)}?takes=${encodeURIComponent(id)}`;
+}
+
 /** Which take it is, and the way to the others. */
 export function PlayerHeader({ take, titleId, onClose, onPrevious, onNext }: PlayerHeaderProps) {
   return (
@@ -32,6 +39,18 @@ export function PlayerHeader({ take, titleId, onClose, onPrevious, onNext }: Pla
       {take && take.status !== "ready" && <span className={statePill(take.status)}>{STATUS_LABELS[take.status]}</span>}
       {take?.mode === "sandbox" && <span className="pill">SANDBOX</span>}
       <span className="right row gap-0.5">
+        {take?.clip && (
+          <Link
+            className={buttonClass({ variant: "ghost", className: "max-md:hidden" })}
+            href={reviewHref(take)}
+            prefetch={false}
+            title="Open it in the review room (R)"
+            aria-keyshortcuts="R"
+          >
+            <MessageSquare className="icon" aria-hidden="true" />
+            Review
+          </Link>
+        )}
         {take && <TimelineButton take={take} />}
         <IconButton label="Take before ([)" className={END} isBlocked={!onPrevious} onClick={onPrevious}>
           <ChevronLeft className="icon" aria-hidden="true" />

@@ -10,6 +10,7 @@ import { tellHeard } from "@/components/takes/live/heard";
 import { queueRefresher } from "@/components/takes/live/queue-refresher";
 import { refetchStudio } from "@/components/takes/live/studio-cache";
 import { refetchTakes, takeRefresher } from "@/components/takes/live/take-cache";
+import { REVIEW_KEY } from "@/lib/review/queries";
 
 const StateContext = createContext<LiveState>("connecting");
 const RefreshContext = createContext<(takeId: string) => void>(() => undefined);
@@ -37,9 +38,11 @@ export function LiveTakes({ children }: { children: ReactNode }) {
           tellHeard(takeId);
           refreshBudgets();
           refreshBatches();
+          void client.invalidateQueries({ queryKey: [...REVIEW_KEY, "shot"] });
         },
         onStudio: (about) => {
           void hearOf(client, about);
+          if (about === "review" || about === "gallery") tellHeard(null);
           if (about !== "review" && about !== "notice") refreshQueue();
         },
         onResync: () => {

@@ -9,6 +9,7 @@ import { TakeRow } from "@/components/takes/feed/take-row";
 import { useNow } from "@/components/takes/feed/use-now";
 import { keyOf } from "@/components/takes/live/pressed-takes";
 import { TakeTile } from "@/components/takes/take-tile";
+import { Link } from "@/components/ui/link";
 
 interface TakeGroupProps {
   group: Group;
@@ -26,7 +27,13 @@ export const TakeGroup = memo(function TakeGroup({ group, fresh }: TakeGroupProp
         <h3 className="truncate" title={group.prompt}>
           {group.prompt}
         </h3>
-        <span className="slate">{group.slate}</span>
+        {shot?.slate ? (
+          <Link className="slate slate-link" href={`/shots/${encodeURIComponent(shot.shotId)}`} prefetch={false} title="Review this shot">
+            {group.slate}
+          </Link>
+        ) : (
+          <span className="slate">{group.slate}</span>
+        )}
         <span className="right nowrap">
           {group.by && `${group.by.split(" ")[0]} · `}
           <Ago at={group.at} />
