@@ -1,47 +1,57 @@
 "use client";
 
+import { appliedOf, type Names } from "@/components/gallery/filter-words";
 import { countWords, footageWords } from "@/components/gallery/gallery-words";
+import type { WallData } from "@/components/gallery/use-wall-data";
 import { useLiveState } from "@/components/takes/live-takes";
-import { PROVIDER_LABELS } from "@/components/takes/take-words";
 import { ArrowUp, WifiOff, X } from "@/components/ui/icons";
 import type { GalleryFilters } from "@/lib/gallery/state";
-import { STATUS_LABELS } from "@/lib/takes/state";
-import type { TakeView } from "@/lib/takes/view";
+import type { Count } from "@/lib/gallery/view";
 
 interface AppliedBarProps {
-  takes: readonly TakeView[];
-  hasMore: boolean;
-  isLoading: boolean;
+  data: WallData;
+  /** How many match, while not all of them are known. */
+  total: Count | undefined;
   filters: GalleryFilters;
+  names: Names;
   onNarrow: (filters: GalleryFilters) => void;
-  /** Takes that came in and wait to be shown. */
-  waiting: number;
   onShowWaiting: () => void;
 }
 
+/** Of so few the length is summed up: they are all here. */
+const FEW = 50;
+
 /** How much there is, what narrows it, and what waits above. */
-export function AppliedBar({ takes, hasMore, isLoading, filters, onNarrow, waiting, onShowWaiting }: AppliedBarProps) {
-  const { provider, status, project } = filters;
-  const without = (name: keyof GalleryFilters) => onNarrow(Object.fromEntries(Object.entries(filters).filter(([held]) => held !== name)));
-  const count = countWords(takes.length, hasMore);
-  const footage = footageWords(takes);
+export function AppliedBar({ data, total, filters, names, onNarrow, onShowWaiting }: AppliedBarProps) {
+  const { list, waiting, isPending } = data;
+  const count = list.isWhole ? { takes: list.length, isMore: false } : total;
+  const words = count && countWords(count);
+  const tiles = list.isWhole && list.length <= FEW ? Array.from({ length: list.length }, (_, at) => data.tile(list.idAt(at))) : [];
+  const known = tiles.filter((tile) => tile !== undefined);
+  const footage = known.length > 0 && known.length === tiles.length ? footageWords(known) : null;
+  const applied = appliedOf(filters, names);
   return (
     <div className="filter-applied">
       <span role="status" className="nowrap">
-        {isLoading ? (
+        {isPending || !words ? (
           "Loading takes"
         ) : (
           <>
-            <span className="strong num">{count.number}</span> {[count.rest, footage].filter(Boolean).join(" · ")}
+            <span className="strong num">{words.number}</span> {[words.rest, footage].filter(Boolean).join(" · ")}
           </>
         )}
       </span>
-      {project && <AppliedChip name={project} onRemove={() => without("project")} />}
-      {provider && <AppliedChip name={PROVIDER_LABELS[provider]} onRemove={() => without("provider")} />}
-      {status && <AppliedChip name={STATUS_LABELS[status]} onRemove={() => without("status")} />}
-      {Object.keys(filters).length > 1 && (
+      {applied.map(({ key, words: name, without }) => (
+        <span key={key} className="chip is-on min-h-6">
+          {name}
+          <button className="chip-x" type="button" aria-label={`Remove the filter ${name}`} onClick={() => onNarrow(without)}>
+            <X className="icon" aria-hidden="true" />
+          </button>
+        </span>
+      ))}
+      {applied.length + (filters.q ? 1 : 0) > 1 && (
         <button className="link nowrap" type="button" onClick={() => onNarrow({})}>
-          Clear
+          Clear all
         </button>
       )}
       {waiting > 0 && (
@@ -50,19 +60,8 @@ export function AppliedBar({ takes, hasMore, isLoading, filters, onNarrow, waiti
           Show {waiting} new {waiting === 1 ? "take" : "takes"}
         </button>
       )}
-      <Freshness hasKeys={takes.length > 0} />
+      <Freshness hasKeys={list.length > 0} />
     </div>
-  );
-}
-
-function AppliedChip({ name, onRemove }: { name: string; onRemove: () => void }) {
-  return (
-    <span className="chip is-on min-h-6">
-      {name}
-      <button className="chip-x" type="button" aria-label={`Remove the filter ${name}`} onClick={onRemove}>
-        <X className="icon" aria-hidden="true" />
-      </button>
-    </span>
   );
 }
 
@@ -80,8 +79,9 @@ function Freshness({ hasKeys }: { hasKeys: boolean }) {
   if (!hasKeys) return null;
   return (
     <span className="right nowrap max-lg:hidden [@media(hover:none)]:hidden">
-      Arrows move <span aria-hidden="true">·</span> <kbd className="kbd">Enter</kbd> opens <span aria-hidden="true">·</span>{" "}
-      <kbd className="kbd">J</kbd> <kbd className="kbd">L</kbd> scrub
+      Arrows move <span aria-hidden="true">·</span> <kbd className="kbd">X</kbd> selects <span aria-hidden="true">·</span>{" "}
+      <kbd className="kbd">Enter</kbd> opens <span aria-hidden="true">·</span> <kbd className="kbd">J</kbd> <kbd className="kbd">L</kbd> scrub{" "}
+      <span aria-hidden="true">·</span> <kbd className="kbd">Space</kbd> plays
     </span>
   );
 }

@@ -1,27 +1,32 @@
 import type { CSSProperties } from "react";
 import { Skeleton } from "@/components/ui/skeleton";
 
-/** Shapes of the kind that come, so that the wall looks like itself before it is there. */
-const RATIOS = [1.7778, 0.5625, 1.7778, 1, 1.7778, 1.7778, 0.5625, 1.7778, 1.5, 1.7778, 0.5625, 1.7778, 1, 1.7778, 1.7778, 0.5625, 1.7778, 1.7778];
+/** Shapes of the kind that come, in rows as they will stand. */
+const ROWS = [
+  [1.7778, 0.5625, 1.7778, 1, 1.7778],
+  [1.7778, 0.5625, 1.7778, 1.5],
+  [0.5625, 1.7778, 1, 1.7778, 1.7778, 0.5625],
+  [1.7778, 1, 1.7778, 1.7778],
+] as const;
 
 /** The wall while its takes are asked for. */
-export function WallSkeleton({ rowHeight }: { rowHeight?: number }) {
+export function WallSkeleton() {
   return (
-    <ul
-      className="wall md:[--rowh:var(--rowh-chosen,11.5rem)]"
-      style={rowHeight ? ({ "--rowh-chosen": `${rowHeight}rem` } as CSSProperties) : undefined}
-      aria-hidden="true"
-    >
-      {RATIOS.map((ratio, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: they never change
-        <li key={index} className="tile" style={{ "--a": ratio } as CSSProperties}>
-          <div className="frame bg-hover" />
-          <div className="tile-meta h-5">
-            <Skeleton className="h-3 min-h-0 w-24 max-w-full" />
-          </div>
-        </li>
+    <div className="wall" aria-hidden="true">
+      {ROWS.map((row) => (
+        <div key={row.join()} className="wall-row">
+          {row.map((ratio, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: they never change
+            <div key={index} className="tile" style={{ flexGrow: ratio, "--a": ratio } as CSSProperties}>
+              <div className="frame bg-hover" />
+              <div className="tile-meta h-5">
+                <Skeleton className="h-3 min-h-0 w-24 max-w-full" />
+              </div>
+            </div>
+          ))}
+        </div>
       ))}
-    </ul>
+    </div>
   );
 }
 
@@ -31,9 +36,12 @@ export function GallerySkeleton() {
     <>
       <h1 className="sr-only">Gallery</h1>
       <div className="filters" aria-hidden="true">
-        <span className="facets flex">
+        <span className="search">
+          <span className="input" />
+        </span>
+        <span className="facets">
           <span className="chip">
-            <Skeleton className="h-3 min-h-0 w-20" />
+            <Skeleton className="h-3 min-h-0 w-14" />
           </span>
           <span className="chip">
             <Skeleton className="h-3 min-h-0 w-16" />

@@ -1,14 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { countWords, footageWords, nothingWords } from "@/components/gallery/gallery-words";
-import type { ClipView } from "@/lib/takes/view";
+import { countWords, footageWords, pickedWords } from "@/components/gallery/gallery-words";
+import type { TileView } from "@/lib/gallery/view";
 
-const clip = (durationMs: number) => ({ clip: { durationMs } as ClipView });
+const clip = (durationMs: number) => ({ clip: { durationMs } as TileView["clip"] });
 
 describe("the count", () => {
-  it("is all of them, or so far", () => {
-    expect(countWords(27, false)).toEqual({ number: "27", rest: "takes" });
-    expect(countWords(1, false)).toEqual({ number: "1", rest: "take" });
-    expect(countWords(1_050, true)).toEqual({ number: "1,050", rest: "takes so far" });
+  it("is all of them, or as far as they were counted", () => {
+    expect(countWords({ takes: 27, isMore: false })).toEqual({ number: "27", rest: "takes" });
+    expect(countWords({ takes: 1, isMore: false })).toEqual({ number: "1", rest: "take" });
+    expect(countWords({ takes: 1_000, isMore: true })).toEqual({ number: "1,000+", rest: "takes" });
   });
 });
 
@@ -23,9 +23,6 @@ describe("the footage", () => {
   });
 });
 
-it("an empty wall says what was looked for", () => {
-  expect(nothingWords({ status: "failed", provider: "eachlabs" })).toBe("No takes from Eachlabs have failed");
-  expect(nothingWords({ status: "submitting" })).toBe("No takes are being sent");
-  expect(nothingWords({ provider: "wavespeed" })).toBe("No takes from WaveSpeed");
-  expect(nothingWords({ project: "AUT", status: "ready" })).toBe("No takes in AUT are ready");
+it("a selection is said in words", () => {
+  expect([0, 1, 100_000].map(pickedWords)).toEqual(["Nothing is selected", "1 take is selected", "100,000 takes are selected"]);
 });

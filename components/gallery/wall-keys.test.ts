@@ -1,16 +1,12 @@
 import { describe, expect, it } from "vitest";
+import { placed } from "@/components/gallery/placed";
+import { rowsOf } from "@/components/gallery/rows";
 import { tileAfterKey } from "@/components/gallery/wall-keys";
 
-// rows: 0 wide · 1 narrow | 2 narrow · 3 wide · 4 narrow | 5
-const BOXES = [
-  { left: 0, top: 0, width: 300 },
-  { left: 310, top: 0, width: 90 },
-  { left: 0, top: 200, width: 90 },
-  { left: 100, top: 200, width: 200 },
-  { left: 310, top: 200, width: 90 },
-  { left: 0, top: 400, width: 150 },
-];
-const press = (key: string, at: number) => tileAfterKey(key, at, BOXES.length, (index) => BOXES[index] ?? { left: 0, top: 0, width: 0 });
+// rows: 0 wide · 1 narrow | 2 narrow · 3 wide · 4 narrow | 5 narrow
+const RATIOS = [3, 1, 1, 2, 1, 1];
+const wall = placed(rowsOf(RATIOS, { width: 400, gap: 0, rowHeight: 100, most: 99 }), 20);
+const press = (key: string, at: number) => tileAfterKey(key, at, wall, RATIOS, 240);
 
 describe("keys on the wall", () => {
   it("left and right go through the takes in their order, across rows", () => {
@@ -22,6 +18,8 @@ describe("keys on the wall", () => {
     expect(press("ArrowRight", 5)).toBeNull();
     expect(press("ArrowUp", 1)).toBeNull();
     expect(press("ArrowDown", 5)).toBeNull();
+    expect(press("PageDown", 5)).toBeNull();
+    expect(press("PageUp", 0)).toBeNull();
   });
   it("up and down go to the tile that is nearest in the next row", () => {
     expect(press("ArrowDown", 0)).toBe(3);
@@ -29,6 +27,12 @@ describe("keys on the wall", () => {
     expect(press("ArrowUp", 4)).toBe(1);
     expect(press("ArrowDown", 4)).toBe(5);
     expect(press("ArrowUp", 5)).toBe(2);
+  });
+  it("Page Up and Page Down go a screen further, and a row at least", () => {
+    expect(press("PageDown", 0)).toBe(5);
+    expect(press("PageUp", 5)).toBe(0);
+    expect(tileAfterKey("PageDown", 0, wall, RATIOS, 10)).toBe(3);
+    expect(tileAfterKey("PageUp", 4, wall, RATIOS, 10)).toBe(1);
   });
   it("Home and End go to the first and the last", () => {
     expect(press("Home", 4)).toBe(0);

@@ -21,6 +21,16 @@ export const KEY_WORDS: Record<KeyId, { place: Place; does: string }> = {
   takes: { place: "Studio", does: "Go to the newest take" },
   scrubBack: { place: "Gallery", does: "Scrub the focused take back" },
   scrubOn: { place: "Gallery", does: "Scrub the focused take on" },
+  find: { place: "Gallery", does: "Search prompts and notes" },
+  pick: { place: "Gallery", does: "Select the focused take, or let go of it" },
+  pickAll: { place: "Gallery", does: "Select all that match" },
+  favourite: { place: "Gallery", does: "Mark the focused take as a favourite" },
+  rate1: { place: "Gallery", does: "Give it 1 star" },
+  rate2: { place: "Gallery", does: "Give it 2 stars" },
+  rate3: { place: "Gallery", does: "Give it 3 stars" },
+  rate4: { place: "Gallery", does: "Give it 4 stars" },
+  rate5: { place: "Gallery", does: "Give it 5 stars" },
+  unrate: { place: "Gallery", does: "Take its stars away" },
   toggle: { place: "Player", does: "Play or pause" },
   back: { place: "Player", does: "One frame back" },
   on: { place: "Player", does: "One frame on" },
@@ -72,8 +82,12 @@ const OTHERS: readonly KeyLine[] = [
   { place: "Review", does: "Move from take to take on the contact sheet", keys: ["arrows"] },
   { place: "Review", does: "Open what is marked", keys: ["enter"] },
   { place: "Gallery", does: "Move from take to take", keys: ["arrows"] },
+  { place: "Gallery", does: "A screen up and down", keys: ["pageup", "pagedown"] },
   { place: "Gallery", does: "First and last take", keys: ["home", "end"] },
+  { place: "Gallery", does: "Select while moving", keys: ["shift+arrows"] },
   { place: "Gallery", does: "Open the focused take", keys: ["enter"] },
+  { place: "Gallery", does: "Play it in its place", keys: ["space"] },
+  { place: "Gallery", does: "Select nothing", keys: ["escape"] },
   { place: "Palette", does: "Move in the list", keys: ["arrowup", "arrowdown"] },
   { place: "Palette", does: "Do what is marked", keys: ["enter"] },
   { place: "Palette", does: "Use the settings of the marked take", keys: ["mod+enter"] },
@@ -92,6 +106,8 @@ const NAMES: Record<string, string> = {
   enter: "Enter",
   escape: "Esc",
   home: "Home",
+  pageup: "Page Up",
+  pagedown: "Page Down",
   end: "End",
   arrows: "Arrow keys",
   arrowleft: "←",
@@ -104,6 +120,7 @@ const NAMES: Record<string, string> = {
 /** The caps to press together: ["⌘", "K"] or ["Ctrl", "K"]. */
 export function capsOf(key: string, isApple: boolean): string[] {
   const caps = (name: string) => NAMES[name] ?? name.toUpperCase();
+  if (key.startsWith("shift+")) return ["Shift", caps(key.slice(6))];
   if (key.startsWith("shift+")) return ["Shift", caps(key.slice(6))];
   return key.startsWith("mod+") ? [isApple ? "⌘" : "Ctrl", caps(key.slice(4))] : [caps(key)];
 }

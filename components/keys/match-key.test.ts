@@ -85,6 +85,13 @@ describe("a focused control", () => {
       for (const key of [".", " ", "c", "?"]) expect(on(key, control), `${key} in ${control.tag}`).toBeNull();
     }
   });
+  it("keeps Ctrl A for its text, and no other key with Ctrl", () => {
+    vi.stubGlobal("navigator", { platform: "Linux x86_64" });
+    const field = new Input("input", "search") as unknown as EventTarget;
+    expect(keyOf(press("a", { ctrlKey: true, target: field }), ids)).toBeNull();
+    expect(keyOf(press("a", { ctrlKey: true }), ids)).toBe("pickAll");
+    expect(keyOf(press("k", { ctrlKey: true, target: field }), ids)).toBe("palette");
+  });
   it("keeps Space where that presses it, and no letter", () => {
     for (const control of [new Control("button"), new Control("a"), new Input("input", "checkbox")]) {
       expect(on(" ", control)).toBeNull();

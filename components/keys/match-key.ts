@@ -32,10 +32,14 @@ export function keyOf(event: Pressed, ids: Iterable<KeyId>): KeyId | null {
   return null;
 }
 
+/** What a field does with its own text. */
+const TEXT_HAS = new Set(["mod+a"]);
+
 function isPressed(key: string, event: Pressed): boolean {
   if (key.startsWith("mod+")) {
     const isMod = isApple() ? event.metaKey && !event.ctrlKey : event.ctrlKey && !event.metaKey;
-    return isMod && !event.altKey && !event.shiftKey && nameOf(event) === key.slice(4);
+    const isAsked = isMod && !event.altKey && !event.shiftKey && nameOf(event) === key.slice(4);
+    return isAsked && !(TEXT_HAS.has(key) && isWriting(event.target));
   }
   if (key.startsWith("shift+")) {
     const plain = key.slice(6);

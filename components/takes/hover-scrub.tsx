@@ -17,7 +17,8 @@ interface HoverScrubProps {
   clip: Pick<ClipView, "url" | "durationMs" | "fps" | "spriteUrl">;
   /** What stands in the corner while nothing is scrubbed. */
   label: string;
-  plays: boolean;
+  /** Whether a pointer or a focus that rests plays the clip; "asked": a pointer that rests, or Space. */
+  plays: boolean | "asked";
   /** Where the pointer is that brought it; null for the focus. */
   cameAt: number | null;
   /** The `.frame` that holds the picture; the link around it is what is hovered and focused. */

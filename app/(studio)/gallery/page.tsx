@@ -1,12 +1,15 @@
+import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
 import type { Metadata } from "next";
-import { cookies } from "next/headers";
+import { cookies, headers } from "next/headers";
 import { Gallery } from "@/components/gallery/gallery";
-import { KnownData } from "@/components/shell/known-data";
-import { ROW_HEIGHT, readPlace, readRowHeight, takeFiltersOf } from "@/lib/gallery/state";
+import { readWallWidth, WALL_WIDTH } from "@/components/gallery/wall-lines";
+import { isAllowed } from "@/lib/access/actor";
+import { loadTiles } from "@/lib/gallery/loaders";
+import { tilesQuery } from "@/lib/gallery/queries";
+import { knownFilters, ROW_HEIGHT, readPlace, readRowHeight } from "@/lib/gallery/state";
+import { requireMember } from "@/lib/next/session";
 import { loadProjects } from "@/lib/projects/loaders";
 import { projectsQuery } from "@/lib/projects/queries";
-import { loadTakesPage } from "@/lib/takes/loaders";
-import { takesQuery } from "@/lib/takes/queries";
 
 export const metadata: Metadata = { title: "Gallery" };
 
@@ -15,17 +18,19 @@ interface GalleryPageProps {
 }
 
 export default async function GalleryPage({ searchParams }: GalleryPageProps) {
-  const asked = await searchParams;
-  const { filters } = readPlace({ get: (name) => [asked[name]].flat()[0] ?? null });
-  const projects = await loadProjects();
-  const wanted = takeFiltersOf(filters, projects.projects);
-  const known = [
-    [projectsQuery().queryKey, projects],
-    [takesQuery(wanted).queryKey, { pages: [await loadTakesPage(wanted)], pageParams: [null] }],
-  ] as const;
+  const [params, kept, asks, member, projects] = await Promise.all([searchParams, cookies(), headers(), requireMember(), loadProjects()]);
+  const { filters, sort } = readPlace({ get: (name) => [params[name]].flat()[0] ?? null });
+  const asked = { filters: knownFilters(filters, projects.projects), sort };
+  const client = new QueryClient();
+  client.setQueryData(projectsQuery().queryKey, projects);
+  client.setQueryData(tilesQuery(asked).queryKey, { pages: [await loadTiles(asked)], pageParams: [null] });
   return (
-    <KnownData known={known} at={Date.now()}>
-      <Gallery rowHeight={readRowHeight((await cookies()).get(ROW_HEIGHT.cookie)?.value)} />
-    </KnownData>
+    <HydrationBoundary state={dehydrate(client)}>
+      <Gallery
+        rowHeight={readRowHeight(kept.get(ROW_HEIGHT.cookie)?.value)}
+        wallWidth={readWallWidth(kept.get(WALL_WIDTH.cookie)?.value, /\bMobi/.test(asks.get("user-agent") ?? ""))}
+        canWrite={isAllowed(member, "write")}
+      />
+    </HydrationBoundary>
   );
 }
