@@ -4,7 +4,17 @@ import { db } from "@/lib/db";
 import { newId } from "@/lib/ids";
 import { pauseShare, renewShare, revokeShare, setSharePassword } from "@/lib/shares/change";
 import type { MakeShares } from "@/lib/shares/schema";
-import { aSelection, GuestBrowser, makeLink, makeReadyTake, ORIGIN, type ReadyTake, shareRoutes, useBytes } from "@/lib/shares/testing";
+import {
+  aSelection,
+  GuestBrowser,
+  makeLink,
+  makeReadyTake,
+  ORIGIN,
+  type ReadyTake,
+  setCheapPassword,
+  shareRoutes,
+  useBytes,
+} from "@/lib/shares/testing";
 import { makeMember } from "@/prisma/factories";
 import { useDatabase } from "@/prisma/testing";
 
@@ -108,9 +118,11 @@ async function ask(browser: GuestBrowser, shareId: string, { method, at, body, f
 
 /** A link to one take that may be kept, somebody who came by it, a note of theirs and a zip. */
 async function aVisit(rules: Partial<MakeShares> = {}, { name = "Dana" as string | null } = {}) {
-  const share = await makeLink(maya, aSelection(take), { permission: "approve", downloads: "on", ...rules });
+  const { password, ...more } = rules;
+  const share = await makeLink(maya, aSelection(take), { permission: "approve", downloads: "on", ...more });
+  if (password !== undefined) await setCheapPassword(share.id, password);
   const browser = new GuestBrowser();
-  await browser.come(share.token, { ...(rules.password && { password: rules.password }), ...(name !== null && { name }) });
+  await browser.come(share.token, { ...(password !== undefined && { password }), ...(name !== null && { name }) });
   const guest = await db().guest.findFirst({ where: { shareId: share.id } });
   const noteId = newId();
   if (guest) await db().note.create({ data: { id: noteId, takeId: take.id, guestId: guest.id, audience: "clients", body: "Lovely." } });

@@ -9,6 +9,7 @@ import { db } from "@/lib/db";
 import { newId } from "@/lib/ids";
 import type { Handler } from "@/lib/next/route";
 import { makeShares } from "@/lib/shares/make";
+import { hashSharePassword } from "@/lib/shares/password";
 import { type LeadsTo, MakeShares } from "@/lib/shares/schema";
 import { storage } from "@/lib/storage/current";
 import { makeStill, makeTake } from "@/prisma/factories";
@@ -54,6 +55,12 @@ export async function makeLink(actor: Actor, leadsTo: LeadsTo, rules: Partial<Ma
   const [made] = await makeShares(actor, input, ORIGIN);
   if (!made) throw new Error("no link was made");
   return { id: made.share.id, token: made.url.split("/s/")[1] ?? "" };
+}
+
+/** Gives a link a password that costs next to nothing to check, for tests that try often. */
+export async function setCheapPassword(shareId: string, password: string): Promise<void> {
+  const passwordHash = await hashSharePassword(password, { log2N: 2, r: 1, p: 1 });
+  await db().share.update({ where: { id: shareId }, data: { passwordHash } });
 }
 
 export const aSelection = (...takes: readonly { id: string }[]): LeadsTo => ({ scope: "selection", takeIds: takes.map(({ id }) => id) });
