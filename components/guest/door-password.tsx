@@ -28,7 +28,7 @@ export function DoorPassword({ shareId, isAgain }: DoorPasswordProps) {
   const wrong = error?.fields?.password ?? (isAgain && !error ? "This password doesn’t match. Look at the message it came with." : undefined);
 
   useEffect(() => {
-    if (error?.fields) form.current?.querySelector<HTMLElement>("input")?.select();
+    if (error?.fields) form.current?.querySelector("input")?.select();
   }, [error]);
 
   function submit(event: FormEvent) {

@@ -1,6 +1,6 @@
 "use client";
 
-import { type MouseEvent, useRef, useState } from "react";
+import { type CSSProperties, type MouseEvent, useRef, useState } from "react";
 import { clipName, STANDING_WORDS, type Standing, standingOf } from "@/components/guest/guest-words";
 import { Poster } from "@/components/takes/poster";
 import { TakeMark } from "@/components/takes/take-mark";
@@ -74,18 +74,20 @@ function GuestClip({ room, take, isOpen, isEager, onShow, onNear }: GuestClipPro
         setCameAt(clientX);
       }}
     >
-      <span className="frame block" ref={frame}>
-        <Poster src={clip.posterUrl} thumbhash={clip.thumbhash} isEager={isEager} />
+      <span className="guest-box">
+        <span className="frame" ref={frame} style={{ "--ar": (clip.width / clip.height).toFixed(4) } as CSSProperties}>
+          <Poster src={clip.posterUrl} thumbhash={clip.thumbhash} isEager={isEager} />
+          {cameAt === null ? (
+            <span className="tc">{length}</span>
+          ) : (
+            <HoverScrub clip={clip} label={length} plays={false} cameAt={cameAt} frameRef={frame} />
+          )}
+        </span>
         <span className="guest-play">
           <span>
             <Play className="icon icon-lg" fill="currentColor" aria-hidden="true" />
           </span>
         </span>
-        {cameAt === null ? (
-          <span className="tc">{length}</span>
-        ) : (
-          <HoverScrub clip={clip} label={length} plays={false} cameAt={cameAt} frameRef={frame} />
-        )}
       </span>
       <span className="guest-caption">
         <span className="row gap-3 ps-2">

@@ -1,11 +1,11 @@
 "use client";
 
-import { type CSSProperties, useCallback, useRef } from "react";
+import { useCallback, useRef } from "react";
 import type { Deck } from "@/components/player/deck";
 import { Scrubber } from "@/components/player/scrubber";
-import { frameCount } from "@/components/player/timecode";
 import { clipTime, useDeckState, useEachFrame } from "@/components/player/use-deck";
-import type { ScrubMark } from "@/components/review/source";
+import { ScrubMarks } from "@/components/review/scrub-marks";
+import type { RoomProps } from "@/components/review/source";
 import { IconButton } from "@/components/ui/icon-button";
 import { Maximize, Minimize, Pause, Play, Repeat, StepBack, StepForward } from "@/components/ui/icons";
 import type { ReviewClip } from "@/lib/review/view";
@@ -15,32 +15,17 @@ interface GuestControlsProps {
   clip: ReviewClip;
   isFull: boolean;
   onFull: () => void;
-  marks: readonly ScrubMark[];
-  showNote: (noteId: string) => void;
+  roomProps: RoomProps;
 }
 
 /** The controls under the picture, for fingers: no button is smaller than 44 pixels. Places are told in seconds, as a guest counts. */
-export function GuestControls({ deck, clip, isFull, onFull, marks, showNote }: GuestControlsProps) {
+export function GuestControls({ deck, clip, isFull, onFull, roomProps }: GuestControlsProps) {
   const { rate, isLooping } = useDeckState(deck);
-  const last = Math.max(1, frameCount(clip.durationMs, clip.fps) - 1);
+  const time = clipTime(clip);
   return (
     <div className="guest-controls">
-      <Scrubber deck={deck} clip={clipTime(clip)} spriteUrl={clip.spriteUrl} ratio={clip.width / clip.height}>
-        {marks.map(({ noteId, number, range, isResolved, label }) => (
-          <button
-            key={noteId}
-            type="button"
-            className={`guest-mark ${isResolved ? "is-done" : ""}`}
-            style={{ "--at": range.from / last } as CSSProperties}
-            aria-label={label}
-            onClick={() => {
-              deck.seek(range.from);
-              showNote(noteId);
-            }}
-          >
-            {number}
-          </button>
-        ))}
+      <Scrubber deck={deck} clip={time} spriteUrl={clip.spriteUrl} ratio={clip.width / clip.height}>
+        <ScrubMarks room={roomProps} clip={time} />
       </Scrubber>
       <div className="guest-buttons">
         <IconButton label="One frame back (←)" onClick={() => deck.step(-1)}>

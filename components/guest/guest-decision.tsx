@@ -8,6 +8,7 @@ import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { CircleCheck, SquarePen } from "@/components/ui/icons";
 import { LocalTime } from "@/components/ui/local-time";
+import type { Result } from "@/lib/result";
 import type { GuestTake } from "@/lib/shares/view";
 import { SENTENCE_MAX, type VerdictKind } from "@/lib/verdicts/limits";
 
@@ -22,11 +23,15 @@ export function GuestDecision({ take, expiresAt }: GuestDecisionProps) {
   const { mine } = take;
   const [isWriting, setWriting] = useState<VerdictKind | null>(null);
   const [sentence, setSentence] = useState("");
-  const decide = useAction(source.decide, () => {
-    setWriting(null);
-    setSentence("");
-  });
-  const say = (kind: VerdictKind | null, words = "") => void decide.run({ takeId: take.id, kind, ...(words && { sentence: words }) });
+  const decide = useAction(
+    ({ kind, words }: { kind: VerdictKind | null; words: string }): Promise<Result<unknown>> =>
+      kind ? source.giveVerdict({ takeId: take.id, kind, ...(words && { sentence: words }) }) : source.takeBackVerdict({ takeId: take.id }),
+    () => {
+      setWriting(null);
+      setSentence("");
+    },
+  );
+  const say = (kind: VerdictKind | null, words = "") => void decide.run({ kind, words });
   const write = (kind: VerdictKind) => {
     setSentence(mine?.kind === kind ? (mine.sentence ?? "") : "");
     setWriting(kind);

@@ -2,9 +2,9 @@
 
 import { type CSSProperties, useEffect, useRef, useState } from "react";
 import { GuestControls } from "@/components/guest/guest-controls";
-import { GuestNotes } from "@/components/guest/guest-notes";
 import { GuestPair, type PairView } from "@/components/guest/guest-pair";
 import { clipName } from "@/components/guest/guest-words";
+import { MarkOverlay } from "@/components/notes/mark-overlay";
 import { ClipPicture } from "@/components/player/clip-stage";
 import type { Deck } from "@/components/player/deck";
 import { clipTime } from "@/components/player/use-deck";
@@ -34,7 +34,6 @@ export function GuestScreen({ take, shot, clip, deck, roomProps }: GuestScreenPr
   const [view, setView] = useState<PairView>("side");
   const others = shot.takes.filter((one) => one.id !== take.id && one.clip);
   const other = others.find(({ id }) => id === otherId);
-  const marks = GuestNotes.useMarks();
   useDeckKeys(deck, clipTime(clip), toggleFull);
 
   useEffect(() => {
@@ -51,12 +50,12 @@ export function GuestScreen({ take, shot, clip, deck, roomProps }: GuestScreenPr
           // biome-ignore lint/a11y: a second way to the button for pointers; keys have Space
           <div className="contents" onClick={({ target }) => target instanceof HTMLVideoElement && deck.toggle()}>
             <ClipPicture clip={clip} deck={deck} id={take.id} label={clipName(take)}>
-              <GuestNotes.Layer {...roomProps} />
+              <MarkOverlay {...roomProps} />
             </ClipPicture>
           </div>
         )}
       </div>
-      <GuestControls deck={deck} clip={clip} isFull={isFull} onFull={toggleFull} marks={marks} showNote={roomProps.showNote} />
+      <GuestControls deck={deck} clip={clip} isFull={isFull} onFull={toggleFull} roomProps={roomProps} />
       {others.length > 0 && (
         <div className="guest-ways">
           {other ? (

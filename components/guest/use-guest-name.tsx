@@ -1,6 +1,6 @@
 "use client";
 
-import { type ReactNode, useRef, useState } from "react";
+import { type ReactNode, useCallback, useRef, useState } from "react";
 import { later } from "@/components/ui/later";
 import type { GuestRoom } from "@/lib/shares/view";
 
@@ -9,16 +9,17 @@ const NameDialog = later(() => import("@/components/guest/name-dialog").then((mo
 /** Asks a guest for their name, the first time that one is needed. `askName` answers whether there is one now; `dialog` goes into the page. */
 export function useGuestName(room: GuestRoom): { askName: () => Promise<boolean>; dialog: ReactNode } {
   const [isAsking, setAsking] = useState(false);
-  const hasName = useRef(room.guest !== null);
+  const hasName = useRef(false);
+  hasName.current ||= room.guest !== null;
   const answer = useRef<(isThere: boolean) => void>(() => undefined);
 
-  const askName = async () => {
-    if (hasName.current || room.guest) return true;
+  const askName = useCallback(async () => {
+    if (hasName.current) return true;
     setAsking(true);
     return new Promise<boolean>((resolve) => {
       answer.current = resolve;
     });
-  };
+  }, []);
   const end = (isThere: boolean) => {
     hasName.current = isThere;
     setAsking(false);
