@@ -21,6 +21,10 @@ const Env = z.object({
   OWNER_EMAIL: optional,
   OWNER_PASSWORD: optional,
   SECRET_KEY: text.min(32, { error: "SECRET_KEY must have at least 32 characters" }),
+  SMTP_URL: z
+    .url({ protocol: /^smtps?$/, error: "SMTP_URL must be an smtp or smtps address, such as smtps://user:password@mail.example.com" })
+    .optional(),
+  SMTP_FROM: optional,
   OUTBOUND_ALLOW: text.default("").transform((list) =>
     list
       .split(",")

@@ -7,7 +7,7 @@ import { YouSwitch } from "@/components/settings/you-switch";
 import { Button } from "@/components/ui/button";
 
 /** What a member sets for themselves. */
-export function YouPanel({ canSpend }: { canSpend: boolean }) {
+export function YouPanel({ canSpend, hasMail }: { canSpend: boolean; hasMail: boolean }) {
   return (
     <div className="panel">
       <ThemeChoice />
@@ -17,6 +17,11 @@ export function YouPanel({ canSpend }: { canSpend: boolean }) {
           For 3 s after Generate nothing is queued or set aside, and the press can be undone. Off, takes are queued at once.
         </YouSwitch>
       )}
+      <YouSwitch name="hasDigest" title="Mail me a digest">
+        {hasMail
+          ? "Notes on your takes, replies, mentions, verdicts and opened links that you have not read, at most every 15 minutes."
+          : "Mail is not set up on this server, so notices show under the bell alone. The operator sets SMTP_URL."}
+      </YouSwitch>
       <YouSwitch
         name="hasSingleKeys"
         title="Shortcuts of a single letter"

@@ -10,7 +10,7 @@ interface Held extends Preferences {
   prefer: (change: Partial<Preferences>) => void;
 }
 
-const Context = createContext<Held>({ hasGrace: true, hasSingleKeys: true, prefer: () => {} });
+const Context = createContext<Held>({ hasGrace: true, hasSingleKeys: true, hasDigest: true, prefer: () => {} });
 
 /** Keeps what the member prefers for every part of the page. */
 export function PreferencesProvider({ preferences, children }: { preferences: Preferences; children: ReactNode }) {

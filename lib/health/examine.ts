@@ -7,6 +7,7 @@ import { examineProvider } from "@/lib/health/examine-provider";
 import { examineBudgets, examineQueue, examineSaving, examineStuck, examineUnconfirmed, examineWorkers } from "@/lib/health/examine-work";
 import { type Answer, bad, type Finding, good, look, missing } from "@/lib/health/finding";
 import { ffmpegPath, ffprobePath } from "@/lib/media/tools";
+import { examineMail } from "@/lib/notices/examine-mail";
 import { PROVIDER_LABELS } from "@/lib/providers/label";
 import { PROVIDER_IDS } from "@/lib/providers/provider";
 import { storage } from "@/lib/storage/current";
@@ -46,6 +47,7 @@ export async function examine(): Promise<Finding[]> {
       whenUp("Budgets", examineBudgets),
       look("Address", async () => examineAddress()),
       look("Uploads", async () => examineUploads()),
+      look("Mail", examineMail),
     ])),
   ];
 }

@@ -2,7 +2,7 @@ import { type Actor, requireSignedIn } from "@/lib/access/actor";
 import { db } from "@/lib/db";
 import type { MemberRow, Preferences } from "@/lib/members/view";
 
-export const PREFERENCE_FIELDS = { hasGrace: true, hasSingleKeys: true } as const;
+export const PREFERENCE_FIELDS = { hasGrace: true, hasSingleKeys: true, hasDigest: true } as const;
 
 /** A member's own preferences; null when the member is gone. */
 export async function findPreferences(memberId: string): Promise<Preferences | null> {

@@ -4,7 +4,7 @@ import { findPreferences, listMembers } from "@/lib/members/data";
 import type { Preferences } from "@/lib/members/view";
 import { requireMember } from "@/lib/next/session";
 
-const USUAL: Preferences = { hasGrace: true, hasSingleKeys: true };
+const USUAL: Preferences = { hasGrace: true, hasSingleKeys: true, hasDigest: true };
 
 /** What who is signed in prefers; sends strangers to sign in. */
 export const loadPreferences = cache(async (): Promise<Preferences> => {

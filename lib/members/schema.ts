@@ -4,7 +4,7 @@ import { ROLES } from "@/lib/members/limits";
 const isOn = z.boolean({ error: "Choose on or off." }).optional();
 
 /** What is left out stays as it is. */
-export const SetPreferences = z.strictObject({ hasGrace: isOn, hasSingleKeys: isOn });
+export const SetPreferences = z.strictObject({ hasGrace: isOn, hasSingleKeys: isOn, hasDigest: isOn });
 export type SetPreferences = z.output<typeof SetPreferences>;
 
 const memberId = z.uuid({ error: "There is no such member." });

@@ -10,11 +10,11 @@ useDatabase();
 describe("preferences", () => {
   it("are a member's own: what is named changes, the rest and everybody else's stays", async () => {
     const [maya, reviewer] = [await makeMember(), await makeMember("reviewer", "Ada")];
-    expect(await findPreferences(maya.memberId)).toEqual({ hasGrace: true, hasSingleKeys: true });
-    expect(await setPreferences(reviewer, { hasSingleKeys: false })).toEqual({ hasGrace: true, hasSingleKeys: false });
-    expect(await setPreferences(reviewer, { hasGrace: false })).toEqual({ hasGrace: false, hasSingleKeys: false });
-    expect(await setPreferences(reviewer, {})).toEqual({ hasGrace: false, hasSingleKeys: false });
-    expect(await findPreferences(maya.memberId)).toEqual({ hasGrace: true, hasSingleKeys: true });
+    expect(await findPreferences(maya.memberId)).toEqual({ hasGrace: true, hasSingleKeys: true, hasDigest: true });
+    expect(await setPreferences(reviewer, { hasSingleKeys: false })).toEqual({ hasGrace: true, hasSingleKeys: false, hasDigest: true });
+    expect(await setPreferences(reviewer, { hasGrace: false })).toEqual({ hasGrace: false, hasSingleKeys: false, hasDigest: true });
+    expect(await setPreferences(reviewer, {})).toEqual({ hasGrace: false, hasSingleKeys: false, hasDigest: true });
+    expect(await findPreferences(maya.memberId)).toEqual({ hasGrace: true, hasSingleKeys: true, hasDigest: true });
   });
 
   it("are not for a token to set, nor for nobody to have", async () => {
@@ -22,7 +22,7 @@ describe("preferences", () => {
     await expect(setPreferences({ ...maya, kind: "token", tokenId: "t", scopes: ["read", "write", "spend"] }, { hasGrace: false })).rejects.toThrow(
       /signed in/,
     );
-    expect(await findPreferences(maya.memberId)).toEqual({ hasGrace: true, hasSingleKeys: true });
+    expect(await findPreferences(maya.memberId)).toEqual({ hasGrace: true, hasSingleKeys: true, hasDigest: true });
     expect(await findPreferences("nobody")).toBeNull();
   });
 

@@ -4,6 +4,8 @@ export interface Preferences {
   hasGrace: boolean;
   /** Shortcuts of a single letter or mark work. */
   hasSingleKeys: boolean;
+  /** What they were told and have not read is mailed, where mail is set up. */
+  hasDigest: boolean;
 }
 
 /** A member as the others may know them. */

@@ -2,6 +2,7 @@ import { sweep } from "@/lib/asking/sweep";
 import { foldAllTallies } from "@/lib/gallery/fold-tallies";
 import { newId } from "@/lib/ids";
 import { log } from "@/lib/log";
+import { sendDigests } from "@/lib/notices/digest";
 import { sweepRenders } from "@/lib/reels/sweep";
 import { ending } from "@/lib/sending/persistently";
 import { every } from "@/lib/worker/every";
@@ -16,6 +17,7 @@ const SWEEP_MS = 5_000;
 /** Counting is short as long as less than some ten thousand changes wait. */
 const FOLD_MS = 20_000;
 const HOUSEKEEPING_MS = 10 * 60_000;
+const DIGEST_LOOK_MS = 60_000;
 /** Its starter waits 75 s for it. A create has 60; its answer is in the spool when there is no database to write it to. */
 const STOP_WITHIN_MS = 70_000;
 const LAST_WORDS_MS = 3_000;
@@ -35,10 +37,11 @@ export async function startWorker(): Promise<{ workerId: string; stop: () => Pro
   const endSweeps = every(SWEEP_MS, () => sweep(heart.isSteady() ? workerId : undefined));
   const endRenderSweeps = every(SWEEP_MS, () => sweepRenders(heart.isSteady() ? workerId : undefined));
   const endHousekeeping = every(HOUSEKEEPING_MS, housekeeping);
+  const endDigests = every(DIGEST_LOOK_MS, () => sendDigests());
   const endFolding = every(FOLD_MS, foldAllTallies);
   const stop = async () => {
     ending.isAsked = true;
-    const swept = Promise.all([endSweeps(), endRenderSweeps(), endHousekeeping(), endFolding()]);
+    const swept = Promise.all([endSweeps(), endRenderSweeps(), endHousekeeping(), endDigests(), endFolding()]);
     await within(STOP_WITHIN_MS, queue.stop());
     await within(LAST_WORDS_MS, Promise.all([swept, endBeats()]));
     await within(LAST_WORDS_MS, leave(workerId));

@@ -21,6 +21,7 @@ import { loadBudgetSettings } from "@/lib/budgets/loaders";
 import { loadInvitations } from "@/lib/invitations/loaders";
 import { loadMembers } from "@/lib/members/loaders";
 import { requireMember } from "@/lib/next/session";
+import { loadHasMail } from "@/lib/notices/loaders";
 import { loadProviderSettings } from "@/lib/settings/loaders";
 
 export const metadata: Metadata = { title: "Settings" };
@@ -49,7 +50,7 @@ export default async function SettingsPage() {
         <SettingsNav ids={PARTS} />
         <div className="sections">
           <Section id="you" title="You" lead="How the studio looks and behaves for you. Nobody else is concerned.">
-            <YouPanel canSpend={canSpend} />
+            <YouPanel canSpend={canSpend} hasMail={loadHasMail()} />
           </Section>
           <Section id="security" title="Sign-in" lead="Your password, and where you are signed in.">
             <div className="panel">
