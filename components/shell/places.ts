@@ -1,4 +1,4 @@
-import { Clapperboard, FolderOpen, type IconComponent, LayoutGrid, Link2, MessageSquare, Settings2 } from "@/components/ui/icons";
+import { Clapperboard, Film, FolderOpen, type IconComponent, LayoutGrid, Link2, MessageSquare, Settings2 } from "@/components/ui/icons";
 
 interface Place {
   href: string;
@@ -16,6 +16,7 @@ export const PLACES: readonly Place[] = [
   { href: "/studio", name: "Studio", icon: Clapperboard, isAtFoot: false, hasProject: true },
   { href: "/gallery", name: "Gallery", icon: LayoutGrid, isAtFoot: false, hasProject: true },
   { href: "/shots", name: "Review", icon: MessageSquare, isAtFoot: false },
+  { href: "/reels", name: "Reels", icon: Film, isAtFoot: false },
   { href: "/shares", name: "Shares", icon: Link2, isAtFoot: false },
   { href: "/projects", name: "Projects", icon: FolderOpen, isAtFoot: false, isOffRail: true },
   { href: "/settings", name: "Settings", icon: Settings2, isAtFoot: true },

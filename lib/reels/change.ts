@@ -15,8 +15,12 @@ export async function changeReel(actor: Actor, { reelId, version, items }: Chang
     if (reel.version !== version)
       throw new AppError("conflict", "Somebody else changed this reel meanwhile. Here it is as it is now; make your change again.");
     await requireFrames(items, tx);
+    const known = new Set((await tx.reelItem.findMany({ where: { reelId }, select: { id: true } })).map(({ id }) => id));
     await tx.reelItem.deleteMany({ where: { reelId } });
-    await tx.reelItem.createMany({ data: items.map((item, rank) => ({ id: newId(), reelId, rank, ...item })) });
+    await tx.reelItem.createMany({
+      // each id once: what is there twice is a copy
+      data: items.map((item, rank) => ({ ...item, id: known.delete(item.id) ? item.id : newId(), reelId, rank })),
+    });
     await tx.reel.update({ where: { id: reelId }, data: { version: { increment: 1 } } });
   });
   return getReel(actor, reelId);

@@ -46,7 +46,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 const take = (takeId: string, inFrame: number | null = null, outFrame: number | null = null, fadeMs = 0): ReelItemInput => ({
-  ...{ kind: "take", takeId, inFrame, outFrame, fadeMs },
+  ...{ kind: "take", id: "new", takeId, inFrame, outFrame, fadeMs },
 });
 const near = (value: number) => expect.toSatisfy((got: number) => Math.abs(got - value) <= 2, `about ${value}`);
 
@@ -73,7 +73,7 @@ async function fileOf(reelId: string): Promise<string> {
 describe("a rendered reel", () => {
   it("has exactly the frames that were asked for: a card, a fade, trimmed clips, another rate and shape", async () => {
     const reelId = await reelOf(
-      { kind: "card", title: "Round 2", text: "21 November", durationMs: 500, fadeMs: 0 },
+      { kind: "card", id: "new", title: "Round 2", text: "21 November", durationMs: 500, fadeMs: 0 },
       take(wide.takeId, 4, 19),
       take(other.takeId, 2, 17, 250),
       take(tall.takeId),

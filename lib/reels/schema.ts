@@ -14,10 +14,12 @@ const fadeMs = z
   .min(0, { error: "A fade can’t be shorter than a cut." })
   .max(FADE_MAX_MS, { error: `A fade lasts ${FADE_MAX_MS / 1000} second at most.` });
 
+/** A part by the id it has; a new one by any. */
 const Item = z.discriminatedUnion("kind", [
-  z.strictObject({ kind: z.literal("take"), takeId: id, inFrame: frame.nullable(), outFrame: frame.nullable(), fadeMs }),
+  z.strictObject({ kind: z.literal("take"), id, takeId: id, inFrame: frame.nullable(), outFrame: frame.nullable(), fadeMs }),
   z.strictObject({
     kind: z.literal("card"),
+    id,
     title: z
       .string()
       .trim()
