@@ -65,28 +65,23 @@ async function countFew(filters: GalleryFilters, one: Prisma.Sql, memberId: stri
 async function countTallies(filters: GalleryFilters, tallies: Prisma.Sql): Promise<Counted> {
   const failing = await failuresOf(filters);
   const missed = failing.length > 0 ? Prisma.sql`concat_ws(' ', ${Prisma.join(failing)})` : Prisma.sql`''`;
-  const rows = await db().$queryRaw<{ missed: string; facet: FacetName; value: string; takes: number }[]>`
-    WITH kinds AS MATERIALIZED (
-      SELECT *, ${missed} AS missed FROM (${tallies}) k WHERE shelf = ${filters.view ?? ""}
-    ), few AS MATERIALIZED (
-      SELECT missed, project, provider, model, mode, status, verdict, resolution, ratio, person, rating, sum(takes)::int AS takes
-      FROM kinds WHERE position(' ' in missed) = 0 GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11
-    )
-    ${Prisma.join(
-      FACETS.map(
-        (name) => Prisma.sql`
-        SELECT missed, ${name} AS facet, ${Prisma.raw(name)} AS value, sum(takes)::int AS takes FROM few WHERE missed IN ('', ${name}) GROUP BY 1, 3`,
-      ),
-      " UNION ALL ",
-    )}`;
-  const total = rows.reduce((sum, row) => sum + (row.facet === "provider" && row.missed === "" ? row.takes : 0), 0);
-  const facetOf = (name: FacetName) => valuesOf(rows.filter(({ facet }) => facet === name));
+  // each row tells of one facet: its column alone is set
+  const rows = await db().$queryRaw<({ missed: string; takes: number } & Record<FacetName, string | null>)[]>`
+    SELECT missed, ${Prisma.join(COLUMNS)}, sum(takes)::int AS takes
+    FROM (SELECT *, ${missed} AS missed FROM (${tallies}) k WHERE shelf = ${filters.view ?? ""}) kinds
+    WHERE position(' ' in missed) = 0
+    GROUP BY GROUPING SETS (${Prisma.join(COLUMNS.map((column) => Prisma.sql`(missed, ${column})`))})`;
+  const facetOf = (name: FacetName) =>
+    valuesOf(rows.flatMap((row) => (row[name] !== null && ["", name].includes(row.missed) ? { value: row[name], takes: row.takes } : [])));
   const facets = Object.fromEntries(FACETS.map((name) => [name, name === "rating" ? atLeast(facetOf(name)) : facetOf(name)])) as Record<
     FacetName,
     FacetValue[]
   >; // of FACETS
+  const total = rows.reduce((sum, row) => sum + (row.provider !== null && row.missed === "" ? row.takes : 0), 0);
   return { total: { takes: total, isMore: false }, facets };
 }
+
+const COLUMNS = FACETS.map((name) => Prisma.raw(name));
 
 /** For each filter its facet's name where a kind of take fails it. */
 async function failuresOf({

@@ -2,7 +2,7 @@ import { type Actor, requireRight } from "@/lib/access/actor";
 import { db } from "@/lib/db";
 import { COUNTED_MAX, type Sort, TILES_DEFAULT, TILES_MAX } from "@/lib/gallery/limits";
 import { narrow } from "@/lib/gallery/narrow";
-import { after, keyOf, orderBy, type Place, readCursor, writeCursor } from "@/lib/gallery/sorting";
+import { after, isByAge, keyOf, orderBy, type Place, readCursor, writeCursor } from "@/lib/gallery/sorting";
 import type { GalleryFilters } from "@/lib/gallery/state";
 import { selectTiles, type TileRow, toTile } from "@/lib/gallery/to-tile";
 import type { TagView, TilePage, TileView } from "@/lib/gallery/view";
@@ -22,7 +22,7 @@ export async function listTiles(actor: Actor, { filters, sort = "newest", cursor
   const beyond = cursor === undefined ? Prisma.empty : Prisma.sql`AND ${after(sort, readCursor(cursor, sort))}`;
   const places = await db().$queryRaw<Place[]>`
     SELECT t.id, t.created_at AS "createdAt", ${keyOf(sort)} AS key
-    FROM take t WHERE ${await narrow(filters, actor.memberId)} ${beyond} ${orderBy(sort)} LIMIT ${size + 1}`;
+    FROM ${await among({ filters, sort }, actor.memberId)} WHERE true ${beyond} ${orderBy(sort)} LIMIT ${size + 1}`;
   const page = places.slice(0, size);
   const last = page.at(-1);
   return {
@@ -32,6 +32,12 @@ export async function listTiles(actor: Actor, { filters, sort = "newest", cursor
     ),
     nextCursor: places.length > size && last ? writeCursor(last) : null,
   };
+}
+
+/** The takes that filters leave, as `t`. By age an index has them in order; by anything else they are found first and then sorted, or a rare kind would be looked for through all of them. */
+async function among({ filters, sort }: { filters: GalleryFilters; sort: Sort }, memberId: string): Promise<Prisma.Sql> {
+  const isFence = !isByAge(sort) && Object.keys(filters).length > 0;
+  return Prisma.sql`(SELECT t.* FROM take t WHERE ${await narrow(filters, memberId)} ${isFence ? Prisma.sql`OFFSET 0` : Prisma.empty}) t`;
 }
 
 /** Tiles of takes in the order of their ids, whatever the filters; one that is gone is left out. */
@@ -46,10 +52,10 @@ export async function packOrder(
   { filters, sort = "newest" }: Pick<AskedTiles, "filters" | "sort">,
 ): Promise<{ packed: Uint8Array<ArrayBuffer>; asOf: string }> {
   requireRight(actor, "read");
-  const [row] = await db().$queryRaw<{ packed: Uint8Array<ArrayBuffer> | null; asOf: Date }[]>`
-    SELECT string_agg(uuid_send(o.id::uuid) || int2send(o.ratio), ''::bytea) AS packed, statement_timestamp()::timestamptz(3) AS "asOf"
+  const [row] = await db().$queryRaw<{ packed: string | null; asOf: Date }[]>`
+    SELECT encode(string_agg(uuid_send(o.id::uuid) || int2send(o.ratio), ''::bytea), 'base64') AS packed, statement_timestamp()::timestamptz(3) AS "asOf"
     FROM (SELECT t.id, t.ratio FROM take t WHERE ${await narrow(filters, actor.memberId)} ${orderBy(sort)}) o`;
-  return { packed: row?.packed ?? new Uint8Array(), asOf: (row?.asOf ?? new Date()).toISOString() };
+  return { packed: Buffer.from(row?.packed ?? "", "base64"), asOf: (row?.asOf ?? new Date()).toISOString() };
 }
 
 /** Every tag that a take has, by name, with how many takes have it; archived and trashed ones count only in their own views. */

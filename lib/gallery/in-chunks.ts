@@ -1,4 +1,5 @@
 import { announceGallery } from "@/lib/gallery/announce";
+import { foldAllTallies } from "@/lib/gallery/fold-tallies";
 
 /** Takes of one transaction: some ten milliseconds of locks. */
 const CHUNK = 500;
@@ -11,6 +12,7 @@ export async function inChunks<T>(all: readonly T[], run: (chunk: T[], rank: num
   let untold: string[] = [];
   let toldAt = Date.now();
   const tell = async () => {
+    if (untold.length > size) await foldAllTallies();
     if (untold.length > 0) await announceGallery(untold);
     untold = [];
     toldAt = Date.now();

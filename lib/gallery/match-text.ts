@@ -1,15 +1,21 @@
 import { db, type Tx } from "@/lib/db";
 import { Prisma } from "@/prisma/generated/client";
 
+/** Takes that are named one by one: of more than these the newest few are near the top of any order. */
+const NAMED_MAX = 1_000;
+
 /**
- * The condition, on a row `x` of take_text, that it has what was typed: whole words in any language and the beginning of the last one, with
- * "quotes", OR and a minus as in a web search. Where no words match so, parts of words and words that are nearly the same, if the server
- * has pg_trgm.
+ * The condition, on a row `t` of take, that its prompt or a note of it has what was typed: whole words in any language and the beginning of
+ * the last one, with "quotes", OR and a minus as in a web search. Where nothing has such words, parts of words and words that are nearly
+ * the same, if the server has pg_trgm.
  */
 export async function matchText(q: string, tx: Tx): Promise<Prisma.Sql> {
-  const byWords = wordsOf(q);
-  const [found] = await tx.$queryRaw<{ has: boolean }[]>`SELECT EXISTS (SELECT 1 FROM take_text x WHERE ${byWords}) AS has`;
-  return found?.has || !(await hasParts(tx)) ? byWords : partsOf(q);
+  const byWords = await tx.$queryRaw<Found[]>`SELECT take_text_find(${q}, ${NAMED_MAX + 1}::int) AS id`;
+  if (byWords.length > 0) return oneOf(byWords) ?? Prisma.sql`t.id IN (SELECT x.take_id FROM take_text x WHERE x.words @@ take_query(${q}))`;
+  if (!(await hasParts(tx))) return Prisma.sql`false`;
+  const isLike = Prisma.sql`(x.text ILIKE ${`%${q.replace(/[\\%_]/g, "\\$&")}%`} OR x.text %> ${q})`;
+  const byParts = await tx.$queryRaw<Found[]>`SELECT x.take_id AS id FROM take_text x WHERE ${isLike} LIMIT ${NAMED_MAX + 1}::int`;
+  return oneOf(byParts) ?? Prisma.sql`t.id IN (SELECT x.take_id FROM take_text x WHERE ${isLike})`;
 }
 
 /** True where parts of words can be looked for: the extension stands in reach and its index was made. */
@@ -19,14 +25,10 @@ export async function hasParts(tx: Tx = db()): Promise<boolean> {
   return row?.has ?? false;
 }
 
-/** What is still being typed is the beginning of a word. */
-function wordsOf(q: string): Prisma.Sql {
-  const query = Prisma.sql`websearch_to_tsquery('simple', ${q})`;
-  if (!/[\p{L}\p{N}]$/u.test(q)) return Prisma.sql`x.words @@ ${query}`;
-  return Prisma.sql`x.words @@ (CASE WHEN numnode(${query}) = 0 THEN ${query} ELSE (${query}::text || ':*')::tsquery END)`;
+interface Found {
+  id: string;
 }
 
-function partsOf(q: string): Prisma.Sql {
-  const pattern = `%${q.replace(/[\\%_]/g, "\\$&")}%`;
-  return Prisma.sql`(x.text ILIKE ${pattern} OR x.text %> ${q})`;
+function oneOf(found: readonly Found[]): Prisma.Sql | null {
+  return found.length > NAMED_MAX ? null : Prisma.sql`t.id = ANY(${[...new Set(found.map(({ id }) => id))]})`;
 }

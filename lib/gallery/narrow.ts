@@ -1,4 +1,5 @@
 import { db, type Tx } from "@/lib/db";
+import type { Ratio } from "@/lib/gallery/limits";
 import { matchText } from "@/lib/gallery/match-text";
 import { type GalleryFilters, tagFrom } from "@/lib/gallery/state";
 import { codeFrom } from "@/lib/projects/state";
@@ -41,7 +42,7 @@ async function tallied(filters: GalleryFilters, tx: Tx): Promise<Prisma.Sql[]> {
     verdict === "none" && Prisma.sql`t.verdict IS NULL`,
     verdict && verdict !== "none" && Prisma.sql`t.verdict = ${verdict}::"VerdictKind"`,
     resolution && Prisma.sql`t.resolution = ${resolution}`,
-    ratio && Prisma.sql`shape_of(t.ratio) = ${ratio}`,
+    ratio && Prisma.sql`t.ratio >= ${SHAPES[ratio].from}::smallint AND t.ratio < ${SHAPES[ratio].to}::smallint`,
     person && Prisma.sql`t.created_by_id = ${person}`,
     rating && Prisma.sql`t.rating >= ${rating}::smallint`,
   ].filter((condition) => condition instanceof Prisma.Sql);
@@ -55,9 +56,19 @@ async function untallied({ q, shot, tags, from, to, notes, favourite }: GalleryF
     notes && WITH_NOTES[notes],
     favourite && Prisma.sql`t.id IN (SELECT f.take_id FROM favourite f WHERE f.member_id = ${memberId ?? ""})`,
     ...(tags ? await withTags(tags, tx) : []),
-    q && Prisma.sql`t.id IN (SELECT x.take_id FROM take_text x WHERE ${await matchText(q, tx)})`,
+    q && (await matchText(q, tx)),
   ].filter((condition) => condition instanceof Prisma.Sql);
 }
+
+/** In thousandths, as shape_of in the database tells them apart. */
+const SHAPES: Record<Ratio, { from: number; to: number }> = {
+  "21:9": { from: 2_037, to: 32_767 },
+  "16:9": { from: 1_540, to: 2_037 },
+  "4:3": { from: 1_155, to: 1_540 },
+  "1:1": { from: 866, to: 1_155 },
+  "3:4": { from: 650, to: 866 },
+  "9:16": { from: 0, to: 650 },
+};
 
 const ON_SHELF = {
   none: Prisma.sql`t.archived_at IS NULL AND t.trashed_at IS NULL`,

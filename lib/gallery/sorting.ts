@@ -30,6 +30,11 @@ export function orderBy(sort: Sort): Prisma.Sql {
   return Prisma.sql`ORDER BY ${key ? Prisma.sql`${key} ${direction},` : Prisma.empty} t.created_at ${direction}, t.id ${direction}`;
 }
 
+/** True where an index has the order: without it a filter is answered first and what it leaves is sorted. */
+export function isByAge(sort: Sort): boolean {
+  return SORTINGS[sort].key === null;
+}
+
 /** What stands at a place, to be selected: it makes the cursor. */
 export function keyOf(sort: Sort): Prisma.Sql {
   const { key } = SORTINGS[sort];

@@ -699,7 +699,7 @@ CREATE TRIGGER "clip_facts" AFTER INSERT OR UPDATE ON "clip" FOR EACH ROW EXECUT
 
 -- Every filter together is answered from this index alone, and so is the order of all ids.
 CREATE INDEX "take_wall" ON "take" ("created_at", "id")
-  INCLUDE ("ratio", "project_id", "shot_id", "provider", "mode", "status", "verdict", "resolution", "rating", "created_by_id", "duration_ms")
+  INCLUDE ("ratio", "project_id", "shot_id", "provider", "mode", "status", "verdict", "resolution", "rating", "created_by_id", "duration_ms", "estimate_micros")
   WHERE "archived_at" IS NULL AND "trashed_at" IS NULL;
 CREATE INDEX "take_archive" ON "take" ("created_at", "id") WHERE "archived_at" IS NOT NULL AND "trashed_at" IS NULL;
 CREATE INDEX "take_trash" ON "take" ("created_at", "id") WHERE "trashed_at" IS NOT NULL;
@@ -721,6 +721,14 @@ BEGIN
 EXCEPTION WHEN insufficient_privilege OR undefined_file OR undefined_object OR feature_not_supported THEN
   RAISE NOTICE 'pg_trgm can''t be had here: whole words are found, parts of them are not';
 END $$;
+-- What was typed, as a query: what is still being typed is the beginning of a word. Not for parallel plans: their start alone takes longer than a page.
+CREATE FUNCTION "take_query"(typed text) RETURNS tsquery LANGUAGE sql IMMUTABLE PARALLEL UNSAFE AS $$
+  SELECT CASE WHEN typed ~ '[[:alnum:]]$' AND numnode(query) > 0 THEN (query::text || ':*')::tsquery ELSE query END FROM websearch_to_tsquery('simple', typed) AS query
+$$;
+-- So many takes that have it, always by the index of words: how many there are can't be estimated.
+CREATE FUNCTION "take_text_find"(typed text, many integer) RETURNS SETOF text LANGUAGE sql STABLE SET enable_seqscan = off AS $$
+  SELECT "take_id" FROM "take_text" WHERE "words" @@ "take_query"(typed) LIMIT many
+$$;
 CREATE FUNCTION "take_text_of_prompt"() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF TG_OP = 'UPDATE' THEN DELETE FROM "take_text" WHERE "take_id" = NEW."id" AND "note_id" IS NULL; END IF;
