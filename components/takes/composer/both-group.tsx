@@ -5,7 +5,7 @@ import { SettingField } from "@/components/form/setting-field";
 import { takes } from "@/components/form/settings";
 import { AdvancedFields, CommonFields } from "@/components/form/settings-fields";
 import { type AskedPart, pathOf } from "@/components/takes/composer/asked-parts";
-import type { Draft } from "@/components/takes/composer/draft";
+import type { DraftWithoutTexts } from "@/components/takes/composer/draft";
 import { matched, parityOf, twinsOf } from "@/components/takes/composer/parity";
 import { Count, PartHead } from "@/components/takes/composer/provider-group";
 import { SeedField } from "@/components/takes/composer/seed-field";
@@ -21,7 +21,7 @@ import type { Settings } from "@/lib/providers/provider";
 interface BothGroupProps {
   a: AskedPart;
   b: AskedPart;
-  draft: Draft;
+  draft: DraftWithoutTexts;
   change: ChangeDraft;
   trouble: FieldErrors;
 }

@@ -9,6 +9,7 @@ import { useProject } from "@/components/projects/shown-project";
 import { usePreferences } from "@/components/shell/preferences";
 import { AddressField } from "@/components/takes/composer/address-field";
 import { ComposerSkeleton } from "@/components/takes/composer/composer-skeleton";
+import type { Size } from "@/components/takes/composer/crop";
 import { EndStillField } from "@/components/takes/composer/end-still-field";
 import { focusField } from "@/components/takes/composer/focus-field";
 import { PromptField } from "@/components/takes/composer/prompt-field";
@@ -29,6 +30,7 @@ import { later } from "@/components/ui/later";
 import { DropOverlay } from "@/components/uploads/drop-overlay";
 import { useFilePaste } from "@/components/uploads/use-file-paste";
 import { BUDGETS_KEY } from "@/lib/budgets/queries";
+import type { Settings } from "@/lib/providers/provider";
 import type { ProviderForm } from "@/lib/settings/loaders";
 import { NEGATIVE_PROMPT_MAX, PROMPT_MAX } from "@/lib/takes/limits";
 import type { StillView, TakeView } from "@/lib/takes/view";
@@ -48,13 +50,14 @@ interface ComposerProps {
 
 /** Where takes are made: a still, what moves, at which provider, for how much. */
 export function Composer({ state, forms, recent, onStarted }: ComposerProps) {
-  const { draft, change, still, endStill, samples, parts, form, settings, sent } = state;
+  const { draft, calm, change, still, endStill, samples, parts, form, settings, sent } = state;
   const [first, second] = parts;
   const router = useRouter();
   const client = useQueryClient();
   const lines = useMemo(() => parts.map(({ line }) => line), [parts]);
   const { hasGrace } = usePreferences();
-  const room = roomFor(useSpending(lines.some(({ isFree }) => !isFree)), lines, draft.count);
+  const spending = useSpending(lines.some(({ isFree }) => !isFree));
+  const room = useMemo(() => roomFor(spending, lines, draft.count), [spending, lines, draft.count]);
   const root = useRef<HTMLFormElement>(null);
   const goTo = useCallback((name: string) => root.current && focusField(root.current, name), []);
   const { phase, held, word, takeBack, trouble, press } = useGenerate({
@@ -87,16 +90,29 @@ export function Composer({ state, forms, recent, onStarted }: ComposerProps) {
     void press();
   }
 
-  const others = (
-    <>
-      <RecipeNotes refusal={recipe.refusal} losses={recipe.losses} onDismiss={recipe.dismiss} />
-      <div className="row row-wrap">
-        <AddressField slot={still} />
-        <RecentStills stills={recent} currentId={draft.still?.id} onChoose={still.choose} />
-      </div>
-      {still.isEmpty && recent.length === 0 && <SampleRow samples={samples} />}
-    </>
+  const { refusal, losses, dismiss } = recipe;
+  const others = useMemo(
+    () => (
+      <>
+        <RecipeNotes refusal={refusal} losses={losses} onDismiss={dismiss} />
+        <div className="row row-wrap">
+          <AddressField slot={still} />
+          <RecentStills stills={recent} currentId={still.still?.id} onChoose={still.choose} />
+        </div>
+        {still.isEmpty && recent.length === 0 && <SampleRow samples={samples} />}
+      </>
+    ),
+    [refusal, losses, dismiss, still, recent, samples],
   );
+  const fitEndStill = useCallback((isFit: boolean) => change(({ fit }) => ({ fit: { ...fit, endStill: isFit } })), [change]);
+  const measureEndStill = useCallback(
+    (measured: StillView, size: Size) => change((held) => (held.endStill?.id === measured.id ? { endStill: { ...held.endStill, ...size } } : {})),
+    [change],
+  );
+  const write = useCallback((prompt: string) => change({ prompt }), [change]);
+  const leaveOut = useCallback((negativePrompt: string) => change({ negativePrompt }), [change]);
+  const count = useCallback((takes: number) => change({ count: takes }), [change]);
+  const set = useCallback((next: Settings) => change(({ changed }) => ({ changed: { ...changed, [form.provider]: next } })), [change, form.provider]);
 
   return (
     <>
@@ -120,21 +136,19 @@ export function Composer({ state, forms, recent, onStarted }: ComposerProps) {
                 slot={still}
                 form={form}
                 settings={settings}
-                crop={draft}
+                crop={calm}
                 error={trouble.stillId}
                 onFile={recipe.addStill}
-                onCrop={(crop) => change(crop)}
+                onCrop={change}
                 others={others}
               />
               <EndStillField
                 slot={endStill}
                 sent={sent}
                 isFit={draft.fit.endStill}
-                onFit={(isFit) => change(({ fit }) => ({ fit: { ...fit, endStill: isFit } }))}
+                onFit={fitEndStill}
                 error={trouble.endStillId}
-                onMeasured={(measured, size) =>
-                  change((held) => (held.endStill?.id === measured.id ? { endStill: { ...held.endStill, ...size } } : {}))
-                }
+                onMeasured={measureEndStill}
               />
               <PromptField
                 name="prompt"
@@ -143,25 +157,16 @@ export function Composer({ state, forms, recent, onStarted }: ComposerProps) {
                 value={draft.prompt}
                 max={PROMPT_MAX}
                 error={trouble.prompt}
-                onChange={(prompt) => change({ prompt })}
+                onChange={write}
               />
             </div>
             <div className="composer-col">
               <PresetButton {...presets.opener} />
-              <ProviderChoice forms={forms} draft={draft} change={change} />
+              <ProviderChoice forms={forms} draft={calm} change={change} />
               {second ? (
-                <BothGroup a={first} b={second} draft={draft} change={change} trouble={trouble} />
+                <BothGroup a={first} b={second} draft={calm} change={change} trouble={trouble} />
               ) : (
-                <ProviderGroup
-                  part={first}
-                  draft={draft}
-                  trouble={trouble}
-                  onSettings={(next) => {
-                    change(({ changed }) => ({ changed: { ...changed, [form.provider]: next } }));
-                  }}
-                  onSeed={(seed) => change(seed)}
-                  onCount={(count) => change({ count })}
-                />
+                <ProviderGroup part={first} draft={calm} trouble={trouble} onSettings={set} onSeed={change} onCount={count} />
               )}
               <div className="group">
                 <PromptField
@@ -172,7 +177,7 @@ export function Composer({ state, forms, recent, onStarted }: ComposerProps) {
                   value={draft.negativePrompt}
                   max={NEGATIVE_PROMPT_MAX}
                   error={trouble.negativePrompt}
-                  onChange={(negativePrompt) => change({ negativePrompt })}
+                  onChange={leaveOut}
                 />
               </div>
             </div>

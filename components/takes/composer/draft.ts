@@ -31,6 +31,9 @@ export interface Draft {
   cuts: Record<string, string>;
 }
 
+/** All that typing in the form's texts does not change. */
+export type DraftWithoutTexts = Omit<Draft, "prompt" | "negativePrompt">;
+
 /** More cuts than this are forgotten, the oldest first. */
 const CUTS_MAX = 8;
 

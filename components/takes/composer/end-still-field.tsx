@@ -1,5 +1,6 @@
 "use client";
 
+import { memo } from "react";
 import type { Size } from "@/components/takes/composer/crop";
 import type { StillSlot } from "@/components/takes/composer/use-still-slot";
 import { ErrorText } from "@/components/ui/error-text";
@@ -23,7 +24,7 @@ export interface EndStillFieldProps {
 }
 
 /** The picture that the clip ends on, where one is wanted. */
-export function EndStillField({ slot, sent, isFit, onFit, error, onMeasured }: EndStillFieldProps) {
+export const EndStillField = memo(function EndStillField({ slot, sent, isFit, onFit, error, onMeasured }: EndStillFieldProps) {
   return (
     <section className="field" aria-label="End still" data-field="endStillId" onPointerEnter={EndStillShown.warm} onFocus={EndStillShown.warm}>
       {slot.isEmpty ? (
@@ -43,4 +44,4 @@ export function EndStillField({ slot, sent, isFit, onFit, error, onMeasured }: E
       {(slot.isBroken || error) && <ErrorText>{slot.isBroken ? "This still can’t be shown: it may be gone. Choose another." : error}</ErrorText>}
     </section>
   );
-}
+});

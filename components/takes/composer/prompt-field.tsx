@@ -1,6 +1,6 @@
 "use client";
 
-import { useId, useLayoutEffect, useRef } from "react";
+import { memo, useId, useLayoutEffect, useRef } from "react";
 import type { PromptName } from "@/components/takes/composer/edit-prompt";
 import { PhrasePad } from "@/components/takes/composer/phrase-pad";
 import { LEAVE_OUT_PADS, PROMPT_PADS } from "@/components/takes/composer/phrase-pads";
@@ -35,7 +35,7 @@ const OFFERED = {
 } as const;
 
 /** A text that grows with what is written, with what may be put into it by a press. Too much can be written and is said to be: nothing is cut off. */
-export function PromptField({ name, label, placeholder, value, max, error, isSmall = false, onChange }: PromptFieldProps) {
+export const PromptField = memo(function PromptField({ name, label, placeholder, value, max, error, isSmall = false, onChange }: PromptFieldProps) {
   const id = useId();
   const area = useRef<HTMLTextAreaElement>(null);
   const { of, pads } = OFFERED[name];
@@ -118,4 +118,4 @@ export function PromptField({ name, label, placeholder, value, max, error, isSma
       ))}
     </div>
   );
-}
+});

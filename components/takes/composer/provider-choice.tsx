@@ -1,9 +1,9 @@
 "use client";
 
-import { useState } from "react";
+import { memo, useState } from "react";
 import { settingsOf } from "@/components/form/settings";
 import { carryOver } from "@/components/takes/composer/carry-over";
-import type { Draft } from "@/components/takes/composer/draft";
+import type { DraftWithoutTexts } from "@/components/takes/composer/draft";
 import type { ChangeDraft } from "@/components/takes/composer/use-draft";
 import { Note } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
@@ -14,7 +14,7 @@ import type { ProviderForm } from "@/lib/settings/loaders";
 
 interface ProviderChoiceProps {
   forms: readonly ProviderForm[];
-  draft: Draft;
+  draft: DraftWithoutTexts;
   change: ChangeDraft;
 }
 
@@ -24,11 +24,11 @@ type Choice = ProviderId | "both";
 interface Switched {
   to: Choice;
   losses: string[];
-  before: Partial<Draft>;
+  before: Partial<DraftWithoutTexts>;
 }
 
 /** One provider or both. What means the same comes along; what has no twin is said, with the way back. */
-export function ProviderChoice({ forms, draft, change }: ProviderChoiceProps) {
+export const ProviderChoice = memo(function ProviderChoice({ forms, draft, change }: ProviderChoiceProps) {
   const [switched, setSwitched] = useState<Switched | null>(null);
   const choice: Choice = draft.isBoth ? "both" : draft.provider;
 
@@ -93,7 +93,7 @@ export function ProviderChoice({ forms, draft, change }: ProviderChoiceProps) {
       </div>
     </section>
   );
-}
+});
 
 function dotOf(provider: ProviderId): string {
   return provider === "eachlabs" ? "provider-dot b" : "provider-dot";

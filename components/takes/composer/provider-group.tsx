@@ -1,5 +1,6 @@
 "use client";
 
+import { memo } from "react";
 import { SheetLink } from "@/components/batches/sheet-link";
 import { ResetButton } from "@/components/form/reset-button";
 import { changedOf, resetFields } from "@/components/form/settings";
@@ -26,7 +27,7 @@ interface ProviderGroupProps {
 }
 
 /** What one provider is asked for: how many takes, its settings, the seed. */
-export function ProviderGroup({ part, draft, trouble, onSettings, onSeed, onCount }: ProviderGroupProps) {
+export const ProviderGroup = memo(function ProviderGroup({ part, draft, trouble, onSettings, onSeed, onCount }: ProviderGroupProps) {
   const { form, settings } = part;
   const fields = { fields: form.fields, settings, path: pathOf(0), errors: trouble, onChange: onSettings };
   return (
@@ -38,7 +39,7 @@ export function ProviderGroup({ part, draft, trouble, onSettings, onSeed, onCoun
       <SeedField seed={draft.seed} isLocked={draft.isSeedLocked} count={draft.count} error={trouble.seed} onChange={onSeed} />
     </section>
   );
-}
+});
 
 interface PartHeadProps {
   part: AskedPart;

@@ -1,6 +1,6 @@
 "use client";
 
-import { type ReactNode, useState } from "react";
+import { memo, type ReactNode, useState } from "react";
 import { leaveWords } from "@/components/takes/composer/hold";
 import type { Held, PressPhase } from "@/components/takes/composer/pressed";
 import { generateWords, type PriceLine } from "@/components/takes/composer/price";
@@ -31,7 +31,7 @@ interface SpendProps {
 export const PressBar = later(() => import("@/components/takes/composer/press-bar").then((module) => module.PressBar));
 
 /** The price before the spend, and the button that spends it. */
-export function Spend({ lines, count, room, phase, held, word, onTakeBack, uploadPercent, error }: SpendProps) {
+export const Spend = memo(function Spend({ lines, count, room, phase, held, word, onTakeBack, uploadPercent, error }: SpendProps) {
   const [isOpen, setOpen] = useState(false);
   const { verb, price } = generateWords(lines, count);
   const isAway = phase === "cutting" || phase === "sending";
@@ -77,7 +77,7 @@ export function Spend({ lines, count, room, phase, held, word, onTakeBack, uploa
       </div>
     </section>
   );
-}
+});
 
 function Words({ verb, price }: { verb: string; price: string }) {
   return (

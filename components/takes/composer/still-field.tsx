@@ -1,6 +1,6 @@
 "use client";
 
-import type { ReactNode } from "react";
+import { memo, type ReactNode } from "react";
 import { shownSize, shownWidth } from "@/components/takes/composer/crop";
 import type { Draft } from "@/components/takes/composer/draft";
 import { framingOf, sentSize } from "@/components/takes/composer/framing";
@@ -31,7 +31,7 @@ export interface StillFieldProps {
 const StillShown = later(() => import("@/components/takes/composer/still-shown").then((module) => module.StillShown), StillComing);
 
 /** The still that moves: how it comes in, and what of it is sent. */
-export function StillField({ slot, form, settings, crop, error, onFile, onCrop, others }: StillFieldProps) {
+export const StillField = memo(function StillField({ slot, form, settings, crop, error, onFile, onCrop, others }: StillFieldProps) {
   const sent = slot.size && sentSize(slot.size, framingOf(slot.size, crop));
   const trouble = slot.isBroken ? "This still can’t be shown: it may be gone. Choose another." : error;
 
@@ -59,7 +59,7 @@ export function StillField({ slot, form, settings, crop, error, onFile, onCrop, 
       {others}
     </section>
   );
-}
+});
 
 /** The picture alone, for the moment in which what crops it is on its way. */
 function StillComing({ slot }: Pick<StillFieldProps, "slot">) {

@@ -6,7 +6,7 @@ import type { AskedParts } from "@/components/takes/composer/asked-parts";
 import { draftOf } from "@/components/takes/composer/draft";
 import { framingOf, sentSize } from "@/components/takes/composer/framing";
 import { priceLine } from "@/components/takes/composer/price";
-import { useDraft } from "@/components/takes/composer/use-draft";
+import { useDraft, useWithoutTexts } from "@/components/takes/composer/use-draft";
 import { useSamples } from "@/components/takes/composer/use-samples";
 import { useStillSlot } from "@/components/takes/composer/use-still-slot";
 import type { ProviderForm } from "@/lib/settings/loaders";
@@ -23,6 +23,7 @@ export function useComposer(memberId: string, forms: readonly [ProviderForm, ...
   const endStill = useStillSlot(draft.endStill, setEndStill);
   const samples = useSamples(still.choose, change);
 
+  const calm = useWithoutTexts(draft);
   const { provider, isBoth, changed, count } = draft;
   const parts = useMemo<AskedParts>(() => {
     const partOf = (form: ProviderForm) => {
@@ -33,7 +34,7 @@ export function useComposer(memberId: string, forms: readonly [ProviderForm, ...
     return isBoth ? [partOf(first), ...others.map(partOf)] : [partOf(forms.find((form) => form.provider === provider) ?? first)];
   }, [forms, provider, isBoth, changed, count]);
   const [{ form, settings }] = parts;
-  const sent = still.size && sentSize(still.size, framingOf(still.size, draft));
+  const sent = useMemo(() => still.size && sentSize(still.size, framingOf(still.size, calm)), [still.size, calm]);
 
   const { choose: chooseStill } = still;
   const { remove: removeEnd } = endStill;
@@ -47,7 +48,7 @@ export function useComposer(memberId: string, forms: readonly [ProviderForm, ...
     [change, chooseStill, removeEnd],
   );
 
-  return { draft, change, isLoaded, still, endStill, samples, parts, form, settings, sent, takeOver };
+  return { draft, calm, change, isLoaded, still, endStill, samples, parts, form, settings, sent, takeOver };
 }
 
 export type ComposerState = ReturnType<typeof useComposer>;

@@ -1,7 +1,7 @@
 "use client";
 
-import { useCallback, useEffect, useRef, useState } from "react";
-import { type Draft, EMPTY_DRAFT, readDraft, writeDraft } from "@/components/takes/composer/draft";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { type Draft, type DraftWithoutTexts, EMPTY_DRAFT, readDraft, writeDraft } from "@/components/takes/composer/draft";
 
 export type ChangeDraft = (change: Partial<Draft> | ((draft: Draft) => Partial<Draft>)) => void;
 
@@ -48,6 +48,12 @@ export function useDraft(memberId: string): { draft: Draft; change: ChangeDraft;
   );
 
   return { draft, change, isLoaded };
+}
+
+/** The same object for as long as only texts change: what does not show them is not drawn anew with each key. */
+export function useWithoutTexts({ prompt: _, negativePrompt: __, ...others }: Draft): DraftWithoutTexts {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each of its values is one
+  return useMemo(() => others, Object.values(others));
 }
 
 /** A browser that keeps nothing (private windows, a full disk) only loses the draft. */

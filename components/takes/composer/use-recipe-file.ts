@@ -36,6 +36,8 @@ async function openClip(file: File): Promise<{ recipe: OpenedRecipe } | { why: s
   return opener ? opener.openRecipeFile(file) : { why: "The connection broke off. Try again." };
 }
 
+const NO_LOSSES: readonly string[] = [];
+
 /** Files that come into the form: pictures go to their slot, and a clip fills it all with its recipe, with a way back. */
 export function useRecipeFile(input: RecipeFileInput) {
   const [refusal, setRefusal] = useState<Refusal | null>(null);
@@ -88,7 +90,7 @@ export function useRecipeFile(input: RecipeFileInput) {
 
   return {
     refusal,
-    losses: loss && loss.stillId === input.draft.still?.id && !input.still.upload ? loss.sentences : [],
+    losses: loss && loss.stillId === input.draft.still?.id && !input.still.upload ? loss.sentences : NO_LOSSES,
     dismiss: useCallback(() => {
       setRefusal(null);
       setLoss(null);

@@ -1,6 +1,6 @@
 "use client";
 
-import { useCallback, useRef, useState } from "react";
+import { useCallback, useMemo, useRef, useState } from "react";
 import type { ChangeDraft } from "@/components/takes/composer/use-draft";
 import type { ShownError } from "@/lib/errors";
 import { useSampleAction as sampleAction } from "@/lib/stills/actions";
@@ -40,7 +40,7 @@ export function useSamples(choose: (still: StillView) => void, change: ChangeDra
     [choose, change],
   );
 
-  return { busyId, error, take };
+  return useMemo(() => ({ busyId, error, take }), [busyId, error, take]);
 }
 
 export type Samples = ReturnType<typeof useSamples>;

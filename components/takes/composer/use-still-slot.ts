@@ -1,6 +1,6 @@
 "use client";
 
-import { useCallback, useState } from "react";
+import { useCallback, useMemo, useState } from "react";
 import { type StillUpload, useStillUpload } from "@/components/uploads/use-still-upload";
 import type { StillView } from "@/lib/takes/view";
 
@@ -24,33 +24,37 @@ export function useStillSlot(still: StillView | null, onStill: (still: StillView
     onStill(null);
   }, [cancel, dismiss, onStill]);
 
-  const upload: StillUpload | null =
-    looking === null ? sent : { name: looking, previewUrl: null, size: null, percent: 0, phase: "looking", why: null };
-  const local = still && preview?.stillId === still.id ? preview.url : null;
-  return {
-    still,
-    /** The newest that is on its way, from the moment it was given. */
-    upload,
-    refusal,
-    /** What was made of the picture on its way in, where that is worth a word. */
-    note,
-    /** The name of the picture that is shown. */
-    name: sent?.name ?? still?.name ?? "",
-    /** What to show: the upload's own preview, then the still. Null where there is nothing, or nothing that this browser can show. */
-    src: sent ? sent.previewUrl : (local ?? still?.url ?? null),
-    size: sent ? sent.size : still && still.width > 0 ? { width: still.width, height: still.height } : null,
-    isEmpty: !still && !sent,
-    isBroken: still !== null && !sent && brokenId === still.id,
-    markBroken: useCallback(() => setBrokenId(still?.id ?? null), [still?.id]),
-    add,
-    addAddress,
-    cancel,
-    retry,
-    dismiss,
-    settled,
-    choose,
-    remove,
-  };
+  const markBroken = useCallback(() => setBrokenId(still?.id ?? null), [still?.id]);
+
+  return useMemo(() => {
+    const upload: StillUpload | null =
+      looking === null ? sent : { name: looking, previewUrl: null, size: null, percent: 0, phase: "looking", why: null };
+    const local = still && preview?.stillId === still.id ? preview.url : null;
+    return {
+      still,
+      /** The newest that is on its way, from the moment it was given. */
+      upload,
+      refusal,
+      /** What was made of the picture on its way in, where that is worth a word. */
+      note,
+      /** The name of the picture that is shown. */
+      name: sent?.name ?? still?.name ?? "",
+      /** What to show: the upload's own preview, then the still. Null where there is nothing, or nothing that this browser can show. */
+      src: sent ? sent.previewUrl : (local ?? still?.url ?? null),
+      size: sent ? sent.size : still && still.width > 0 ? { width: still.width, height: still.height } : null,
+      isEmpty: !still && !sent,
+      isBroken: still !== null && !sent && brokenId === still.id,
+      markBroken,
+      add,
+      addAddress,
+      cancel,
+      retry,
+      dismiss,
+      settled,
+      choose,
+      remove,
+    };
+  }, [still, sent, looking, refusal, note, preview, brokenId, markBroken, add, addAddress, cancel, retry, dismiss, settled, choose, remove]);
 }
 
 export type StillSlot = ReturnType<typeof useStillSlot>;
