@@ -136,6 +136,7 @@ describe("a render", () => {
     const long = await makeGreyTake({ width: 1280, height: 720, fps: 24, frames: 26 });
     const reelId = await reelOf(...Array.from({ length: 24 }, () => take(long.takeId)), {
       kind: "card",
+      id: "new",
       title: "End",
       text: "",
       durationMs: 15_000,
