@@ -98,8 +98,8 @@ const STATEMENTS = [
   // each tag on fewer takes than the one before: a tenth of all, and a few hundred at last
   `INSERT INTO take_tag (take_id, tag_id) SELECT ${idOf(5, "n")}, ${idOf(6, "k")} FROM ${NUMBERS}, generate_series(1, ${TAGS.length}) AS k
    WHERE ('x' || substr(md5(n || 't' || k), 1, 7))::bit(28)::int % (10 * k * k) = 0`,
-  `INSERT INTO favourite (member_id, take_id) SELECT ${idOf(1, "k")}, ${idOf(5, "n")} FROM ${NUMBERS}, generate_series(1, ${MEMBERS.length}) AS k
-   WHERE ('x' || substr(md5(n || 'f' || k), 1, 7))::bit(28)::int % 50 = 0`,
+  `INSERT INTO favourite (member_id, take_id) SELECT member.id, ${idOf(5, "n")} FROM ${NUMBERS}, member
+   WHERE ('x' || substr(md5(n || 'f' || member.email), 1, 7))::bit(28)::int % 50 = 0`,
   `INSERT INTO note (id, take_id, member_id, body, resolved_at) SELECT ${idOf(7, "n")}, ${idOf(5, "n")}, ${idOf(1, "1")},
      (${listed(["The horizon tilts here", "More of this please", "The hand melts at the end", "Great movement", "Too fast for the music"])})[${draw("n", 5)} + 1], CASE WHEN ${draw("o", 2)} = 0 THEN now() END
    FROM ${NUMBERS} WHERE ${draw("h", 20)} = 0`,

@@ -7,6 +7,6 @@ export const GET = route(async (request) => {
   const actor = await requestActor(request);
   const asked = new URL(request.url).searchParams;
   const limit = Number(asked.get("limit")) || undefined;
-  const page = await listTiles(actor, { ...readPlace(asked), cursor: asked.get("cursor") ?? undefined, limit });
+  const page = await listTiles(actor, { ...readPlace(asked), cursor: asked.get("cursor") || undefined, limit });
   return Response.json(page, { headers: { "cache-control": "no-store" } });
 });
