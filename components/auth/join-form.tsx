@@ -7,12 +7,12 @@ import { Field } from "@/components/ui/field";
 import { PasswordInput } from "@/components/ui/password-input";
 import { NAME_MAX, PASSWORD_MAX, PASSWORD_MIN } from "@/lib/access/limits";
 import { joinAction } from "@/lib/invitations/actions";
-import { ROLE_WORDS } from "@/lib/members/limits";
+import { INVITED_WORDS } from "@/lib/invitations/limits";
 
 interface JoinFormProps {
   token: string;
   email: string | null;
-  role: keyof typeof ROLE_WORDS;
+  role: keyof typeof INVITED_WORDS;
 }
 
 /** Makes a member by the invitation that carried `token`. */
@@ -29,7 +29,7 @@ export function JoinForm({ token, email, role }: JoinFormProps) {
       title="Join the studio"
       lead={
         <>
-          You are invited as a <b className="strong">{role}</b>. {ROLE_WORDS[role]}.
+          You are invited as a <b className="strong">{role}</b>. {INVITED_WORDS[role]}
         </>
       }
       error={error}

@@ -30,7 +30,7 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
       title={made ? "Send them this link" : "Invite somebody"}
       description={
         made
-          ? "This is the only time it is shown. Whoever opens it first becomes the member."
+          ? "This is the only time it is shown. Whoever joins by it first is the member."
           : `A link for one person. It opens once, within ${INVITATION_DAYS} days.`
       }
     >
