@@ -60,7 +60,7 @@ function NoteWords({
   const [isEditing, setEditing] = useState(false);
   const { by, audience, resolved } = note;
   return (
-    <div className="note">
+    <div className="said">
       <span className={by.isGuest ? "avatar avatar-sm is-guest" : "avatar avatar-sm"} aria-hidden="true">
         {initialsOf(by.name)}
       </span>

@@ -2,13 +2,13 @@
 
 import { type ReactNode, type RefObject, useState } from "react";
 import { useNotesRoom } from "@/components/notes/notes-context";
-import { SIGN_WORDS } from "@/components/notes/reaction-row";
+import { SIGN_WORDS, SignIcon } from "@/components/notes/reaction-row";
 import { useMakeWithNote } from "@/components/notes/use-make-with-note";
 import { useReviewSource } from "@/components/review/source";
 import { Copy, Pencil, Sparkles, Trash2 } from "@/components/ui/icons";
 import { Popup } from "@/components/ui/popup";
 import { toast } from "@/components/ui/toast";
-import { SIGN_NAMES, SIGNS, type Sign } from "@/lib/notes/limits";
+import { SIGN_NAMES, type Sign } from "@/lib/notes/limits";
 import type { NoteView } from "@/lib/notes/view";
 
 interface NoteMenuProps {
@@ -62,7 +62,7 @@ export function NoteMenu({ note, anchor, onEdit, onReact, onClose }: NoteMenuPro
                 onReact(sign, !isYours);
               }}
             >
-              <span aria-hidden="true">{SIGNS[sign]}</span>
+              <SignIcon sign={sign} />
             </button>
           );
         })}

@@ -1,8 +1,16 @@
-import { SIGNS, type Sign } from "@/lib/notes/limits";
+import { Check, Eye, Heart, type IconComponent, Smile, ThumbsUp } from "@/components/ui/icons";
+import type { Sign } from "@/lib/notes/limits";
 import type { NoteView } from "@/lib/notes/view";
 
 /** What each sign says, for who hears it. */
 export const SIGN_WORDS: Record<Sign, string> = { agree: "Agree", love: "Love it", done: "Done", look: "Looking", laugh: "Laugh" };
+
+const ICONS: Record<Sign, IconComponent> = { agree: ThumbsUp, love: Heart, done: Check, look: Eye, laugh: Smile };
+
+export function SignIcon({ sign }: { sign: Sign }) {
+  const Icon = ICONS[sign];
+  return <Icon className="icon" aria-hidden="true" />;
+}
 
 /** The signs on a note with how many and whose; a press puts one's own there, or takes it off. */
 export function ReactionRow({ note, onReact }: { note: NoteView; onReact?: ((sign: Sign, isOn: boolean) => void) | undefined }) {
@@ -13,7 +21,7 @@ export function ReactionRow({ note, onReact }: { note: NoteView; onReact?: ((sig
         const words = `${SIGN_WORDS[sign]}: ${names.join(", ")}`;
         const shown = (
           <>
-            <span aria-hidden="true">{SIGNS[sign]}</span> <span className="num">{names.length}</span>
+            <SignIcon sign={sign} /> <span className="num">{names.length}</span>
           </>
         );
         return (

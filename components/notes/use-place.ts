@@ -14,7 +14,11 @@ export function usePlace(): { placeNow: () => FrameRange | "whole"; hold: () => 
   };
   const hold = () => {
     room.pause();
-    if (draftOf(room.take.id).place === null) changeDraft(room.take.id, { place: placeNow() });
+    if (draftOf(room.take.id).place !== null) return;
+    const place = placeNow();
+    // a clip that was playing stops a frame later or earlier than was last told: the picture stands where the note does
+    if (place !== "whole" && !room.range) room.seekTo(place.from);
+    changeDraft(room.take.id, { place });
   };
   return { placeNow, hold };
 }

@@ -1,6 +1,8 @@
 import { LocalTime } from "@/components/ui/local-time";
-import { VERDICT_WORDS } from "@/lib/verdicts/limits";
+import type { VerdictKind } from "@/lib/verdicts/limits";
 import type { SignOffView, TakeVerdicts } from "@/lib/verdicts/view";
+
+const SAID: Record<VerdictKind, string> = { approved: "approved", changes_requested: "asked for changes", rejected: "rejected" };
 
 /** Who said what, the newest first, and below it what guests signed, of exactly which clip. `onSentence` adds a word to one's own. */
 export function VerdictList({ told: { verdicts, signOffs }, onSentence }: { told: TakeVerdicts; onSentence?: (() => void) | undefined }) {
@@ -11,7 +13,7 @@ export function VerdictList({ told: { verdicts, signOffs }, onSentence }: { told
         <ul aria-label="Who said what">
           {verdicts.map(({ id, by, kind, sentence, decides, at }) => (
             <li key={id}>
-              <b>{by.isYou ? "You" : by.name}</b> {by.isGuest && !by.isYou && <span className="tag">Guest</span>} {VERDICT_WORDS[kind].toLowerCase()}
+              <b>{by.isYou ? "You" : by.name}</b> {by.isGuest && !by.isYou && <span className="tag">Guest</span>} {SAID[kind]}
               {!decides && <span className="muted"> (advice)</span>}
               {sentence && <>: “{sentence}”</>}{" "}
               <span className="muted">
@@ -45,7 +47,7 @@ export function VerdictList({ told: { verdicts, signOffs }, onSentence }: { told
 function SignOffLine({ signOff: { name, kind, sentence, at, share, clipSha256, takenBackAt } }: { signOff: SignOffView }) {
   return (
     <li>
-      <b>{name}</b> {VERDICT_WORDS[kind].toLowerCase()}
+      <b>{name}</b> {SAID[kind]}
       {share && <> over “{share}”</>}
       {sentence && <>: “{sentence}”</>}{" "}
       <span className="muted">

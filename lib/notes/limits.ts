@@ -8,10 +8,9 @@ export const SHAPE_KINDS = ["pen", "arrow", "box"] as const;
 export type ShapeKind = (typeof SHAPE_KINDS)[number];
 export const AUDIENCES = ["team", "clients"] as const;
 export type Audience = (typeof AUDIENCES)[number];
-/** The signs somebody may put on a note, and what each is called. */
-export const SIGNS = { agree: "👍", love: "❤️", done: "✅", look: "👀", laugh: "😄" } as const;
-export type Sign = keyof typeof SIGNS;
-export const SIGN_NAMES: readonly Sign[] = ["agree", "love", "done", "look", "laugh"];
+/** The signs that somebody may put on a note. */
+export const SIGN_NAMES = ["agree", "love", "done", "look", "laugh"] as const;
+export type Sign = (typeof SIGN_NAMES)[number];
 /** On one take, replies and deleted ones included. */
 export const NOTES_OF_TAKE_MAX = 2_000;
 /** By one guest on one take: nobody with a link fills it up. */
