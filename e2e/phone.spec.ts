@@ -45,7 +45,7 @@ test("on a phone: compose, generate, watch it arrive among the takes, open it, a
   const main = page.getByRole("navigation", { name: "Main" });
   await main.getByRole("link", { name: "Gallery" }).tap();
   const take = await expectStatus(page, words, "ready");
-  await expect(page.getByRole("list", { name: "Takes" }).locator(`[data-take="${take.id}"]`)).toBeVisible();
+  await expect(page.getByRole("grid", { name: "Takes" }).locator(`[data-take="${take.id}"]`)).toBeVisible();
   await expectNoSideways(page);
   await expectAccessible(page);
   await main.getByRole("link", { name: "Settings" }).tap();

@@ -113,19 +113,19 @@ test("the keyboard switches; a reload, a second tab and the gallery keep to what
   await other.close();
 
   await page.goto(`${mine.url}/gallery`);
-  const wall = page.getByRole("list", { name: "Takes" });
+  const wall = page.getByRole("grid", { name: "Takes" });
   await expect(crumb(page)).toHaveText("All projects");
-  await expect(wall.getByRole("listitem")).toHaveCount(2);
+  await expect(wall.getByRole("gridcell")).toHaveCount(2);
   await interactive(crumb(page));
   await crumb(page).click();
   await menu(page)
     .getByRole("option", { name: /Autumn table/ })
     .click();
   await expect(page).toHaveURL(/\/gallery\?project=AUT$/);
-  await expect(wall.getByRole("listitem")).toHaveCount(1);
+  await expect(wall.getByRole("gridcell")).toHaveCount(1);
   await expectAccessible(page);
   await page.getByRole("button", { name: "Remove the filter AUT" }).click();
-  await expect(wall.getByRole("listitem")).toHaveCount(2);
+  await expect(wall.getByRole("gridcell")).toHaveCount(2);
   await crumb(page).press("Enter");
   await finder(page).press("Escape");
   await expect(menu(page)).toHaveCount(0);

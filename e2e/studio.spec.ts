@@ -146,7 +146,7 @@ for (const way of WAYS) {
     await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Gallery" }).click();
     const [take] = await takesWith(page, way.prompt);
     if (!take?.clip) throw new Error("The take has no clip.");
-    await page.getByRole("list", { name: "Takes" }).locator(`[data-take="${take.id}"]`).getByRole("link").click();
+    await page.getByRole("grid", { name: "Takes" }).locator(`[data-take="${take.id}"]`).getByRole("link").click();
     const coming = page.waitForEvent("download");
     await page
       .getByRole("dialog")

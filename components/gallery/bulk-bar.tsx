@@ -2,7 +2,7 @@
 
 import { type ReactNode, type RefObject, useEffect, useRef, useState } from "react";
 import { MoreMenu, RateMenu, TagMenu, ZipMenu } from "@/components/gallery/bulk-menus";
-import { idsOf } from "@/components/gallery/selection-of";
+import { idsOf, selectionOf } from "@/components/gallery/selection-of";
 import type { Marks } from "@/components/gallery/use-marks";
 import type { Picking } from "@/components/gallery/use-picking";
 import type { WallData } from "@/components/gallery/use-wall-data";
@@ -15,6 +15,7 @@ import {
   FolderInput,
   Heart,
   type IconComponent,
+  ListPlus,
   Share2,
   Star,
   Tag,
@@ -27,6 +28,7 @@ import type { Asked } from "@/lib/gallery/queries";
 import { searchOf } from "@/lib/gallery/state";
 
 const MoveTakesDialog = later(() => import("@/components/gallery/move-takes-dialog").then((module) => module.MoveTakesDialog));
+const AddToReel = later(() => import("@/components/reels/add-to-reel").then((module) => module.AddToReel));
 const ShareDialog = later(() => import("@/components/shares/share-dialog").then((module) => module.ShareDialog));
 
 export interface BulkBarProps {
@@ -40,7 +42,7 @@ export interface BulkBarProps {
   onClear: () => void;
 }
 
-type Open = "tag" | "rate" | "zip" | "more" | "move" | "share" | null;
+type Open = "tag" | "rate" | "zip" | "more" | "move" | "reel" | "share" | null;
 
 /** What can be done with the selected takes. Esc lets go of them. */
 export function BulkBar({ data, asked, picking, marks, canWrite, onClear }: BulkBarProps) {
@@ -67,6 +69,7 @@ export function BulkBar({ data, asked, picking, marks, canWrite, onClear }: Bulk
 
   const rare = [
     { name: "rate", icon: Star, label: "Rate", run: () => toggle("rate") },
+    ...(canWrite && view !== "trash" ? [{ name: "reel", icon: ListPlus, label: "Add to reel", run: () => setOpen("reel") }] : []),
     ...(canWrite ? [{ name: "move", icon: FolderInput, label: "Move", run: () => setOpen("move") }] : []),
     ...(canWrite && view !== "trash" ? [{ name: "archive", ...archive }] : []),
   ];
@@ -106,6 +109,7 @@ export function BulkBar({ data, asked, picking, marks, canWrite, onClear }: Bulk
         <MoreMenu deeds={rare.filter(({ name }) => name !== "rate")} picked={picked} marks={marks} anchor={anchors.more} onClose={close} />
       )}
       {open === "move" && <MoveTakesDialog data={data} asked={asked} picked={picked} marks={marks} onMoved={onClear} onClose={close} />}
+      {open === "reel" && <AddToReel selection={selectionOf(picked, data.list, asked.filters)} onClose={close} />}
       {open === "share" && (
         <ShareDialog
           selection={
