@@ -4,7 +4,7 @@ import { useRouter } from "next/navigation";
 import { type ReactNode, useRef, useState } from "react";
 import { useAction } from "@/components/shell/use-action";
 import { IconButton } from "@/components/ui/icon-button";
-import { Archive, ArchiveRestore, Ellipsis, FolderInput, LayoutGrid, Pencil, Star } from "@/components/ui/icons";
+import { Archive, ArchiveRestore, Ellipsis, FolderInput, LayoutGrid, ListChecks, Pencil, Star } from "@/components/ui/icons";
 import { later } from "@/components/ui/later";
 import { Link } from "@/components/ui/link";
 import { Popup } from "@/components/ui/popup";
@@ -15,6 +15,7 @@ import type { Result } from "@/lib/result";
 
 const RenameDialog = later(() => import("@/components/projects/rename-dialog").then((module) => module.RenameDialog));
 const ArchiveDialog = later(() => import("@/components/projects/archive-dialog").then((module) => module.ArchiveDialog));
+const ApproversDialog = later(() => import("@/components/projects/approvers-dialog").then((module) => module.ApproversDialog));
 const MoveDialog = later(() => import("@/components/projects/move-dialog").then((module) => module.MoveDialog));
 
 interface CardMenuProps {
@@ -28,7 +29,7 @@ export function CardMenu({ project, projects, mayChange }: CardMenuProps) {
   const router = useRouter();
   const button = useRef<HTMLButtonElement>(null);
   const [isListed, setListed] = useState(false);
-  const [open, setOpen] = useState<"rename" | "archive" | "move" | null>(null);
+  const [open, setOpen] = useState<"rename" | "archive" | "move" | "approvers" | null>(null);
   const { id, name, code, isArchived, isDefault } = project;
   const close = () => setOpen(null);
   const refresh = () => router.refresh();
@@ -69,6 +70,7 @@ export function CardMenu({ project, projects, mayChange }: CardMenuProps) {
           {mayChange && (
             <>
               {item(<Pencil className="icon" aria-hidden="true" />, "Rename…", () => setOpen("rename"))}
+              {item(<ListChecks className="icon" aria-hidden="true" />, "Who approves…", () => setOpen("approvers"))}
               {project.shots > 0 && item(<FolderInput className="icon" aria-hidden="true" />, "Move shots…", () => setOpen("move"))}
               {!isArchived &&
                 !isDefault &&
@@ -83,6 +85,7 @@ export function CardMenu({ project, projects, mayChange }: CardMenuProps) {
       )}
       {open === "rename" && <RenameDialog project={project} onClose={close} onDone={refresh} />}
       {open === "archive" && <ArchiveDialog project={project} projects={projects} onClose={close} onDone={refresh} />}
+      {open === "approvers" && <ApproversDialog project={project} onClose={close} />}
       {open === "move" && <MoveDialog fromProjectId={id} onClose={close} onMoved={refresh} />}
     </>
   );
