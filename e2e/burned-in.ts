@@ -51,7 +51,7 @@ export async function readsFrames(page: Page): Promise<void> {
       const canvas = document.createElement("canvas");
       [canvas.width, canvas.height] = [bits * block, height];
       const context = canvas.getContext("2d", { willReadFrequently: true });
-      const painted = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+      const painted = () => new Promise(requestAnimationFrame);
       Object.assign(window, {
         frameOf(video: HTMLVideoElement) {
           if (!context) throw new Error("This browser draws nothing.");

@@ -55,7 +55,7 @@ export function ContactSheet({ shot, deck, focusedId, pickedIds, onFocus, onPick
   }
 
   return (
-    <div className="stage sheet-stage on-picture">
+    <div className="stage contact-stage on-picture">
       <ul
         ref={list}
         className="contact-sheet"
@@ -74,10 +74,10 @@ export function ContactSheet({ shot, deck, focusedId, pickedIds, onFocus, onPick
         {takes.map((take, index) => {
           const isPicked = pickedIds.includes(take.id);
           return (
-            <li key={take.id} className="sheet-cell" data-current={take.id === focusedId || undefined} data-picked={isPicked || undefined}>
+            <li key={take.id} className="contact-cell" data-current={take.id === focusedId || undefined} data-picked={isPicked || undefined}>
               <button
                 type="button"
-                className="sheet-open"
+                className="contact-open"
                 data-take={take.id}
                 tabIndex={take.id === focusedId ? 0 : -1}
                 aria-label={spokenTake(take, take.id === shot.pickedTakeId)}
@@ -94,8 +94,8 @@ export function ContactSheet({ shot, deck, focusedId, pickedIds, onFocus, onPick
                   style={{ "--a": (take.clip.width / take.clip.height).toFixed(4) } as CSSProperties}
                 />
               )}
-              <span className="sheet-foot">
-                <label className="sheet-pick" title={`Compare it (${index + 1})`}>
+              <span className="contact-foot">
+                <label className="contact-pick" title={`Compare it (${index + 1})`}>
                   <input
                     type="checkbox"
                     className="sr-only"

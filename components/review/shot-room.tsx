@@ -191,5 +191,5 @@ export function ShotRoom({ shot, parts = {}, Recipe, onShot, before, after }: Ro
 }
 
 function SheetMeanwhile() {
-  return <div className="stage sheet-stage" />;
+  return <div className="stage contact-stage" />;
 }

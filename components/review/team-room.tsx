@@ -6,6 +6,7 @@ import { Room } from "@/components/review/room";
 import { type ReviewSource, ReviewSourceProvider } from "@/components/review/source";
 import { TEAM_PARTS, TeamRecipe } from "@/components/review/team-parts";
 import { teamSource } from "@/components/review/team-source";
+import { ShareShot } from "@/components/shares/share-shot";
 import { buttonClass } from "@/components/ui/button-class";
 import { ArrowLeft } from "@/components/ui/icons";
 import { Link } from "@/components/ui/link";
@@ -42,6 +43,7 @@ export function TeamRoom({ shotId: asked, may: { decide, pick, spend } }: TeamRo
             <ArrowLeft className="icon" aria-hidden="true" />
           </Link>
         }
+        after={spend && <ShareShot shotId={shotId} />}
         onEmpty={
           <Link className={buttonClass({})} href="/studio">
             Go to the studio
