@@ -132,7 +132,7 @@ export const OPERATIONS: readonly Operation[] = [
     id: "listTakes",
     tag: "takes",
     summary: "List takes",
-    description: "Newest first.",
+    description: "Newest first. Takes that somebody put in the trash are left out; each can still be read by its id.",
     scope: "read",
     query: ListTakes,
     answers: { 200: { description: "A page of takes.", schema: "TakePage" } },

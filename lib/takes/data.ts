@@ -7,11 +7,12 @@ import { settingsOf, TAKE_SELECT, type TakeRow, toTakeView } from "@/lib/takes/t
 import { typicalTimes } from "@/lib/takes/typical";
 import type { TakePage, TakeView } from "@/lib/takes/view";
 
-/** A page of takes, newest first, by keyset: the thousandth page costs what the first does. */
+/** A page of takes, newest first and without those in the trash, by keyset: the thousandth page costs what the first does. */
 export async function listTakes(_scope: ReadScope, { status, provider, shotId, projectId, cursor, limit }: ListTakes): Promise<TakePage> {
   const after = cursor === undefined ? null : readCursor(cursor);
   const rows = await db().take.findMany({
     where: {
+      trashedAt: null,
       ...(status && { status }),
       ...(provider && { provider }),
       ...(shotId && { shotId }),
