@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useRef, useState } from "react";
+import { useTold } from "@/components/notices/use-told";
 import { Bell as BellIcon } from "@/components/ui/icons";
 import { later } from "@/components/ui/later";
 import { noticesQuery } from "@/lib/notices/queries";
@@ -13,6 +14,7 @@ const COUNT_MAX = 99;
 /** What the member was told since they last looked; the list comes with the first press. */
 export function Bell() {
   const { data } = useQuery(noticesQuery());
+  useTold(data);
   const [isOpen, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   const unread = data?.unread ?? 0;
