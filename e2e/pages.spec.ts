@@ -32,19 +32,20 @@ test("takes that are on their way hold their place; takes that can't be had say 
   const held = new Promise<void>((resolve) => {
     answer = resolve;
   });
-  await page.route(/\/api\/v1\/takes\?status=ready/, async (route) => {
+  const asked = /\/api\/gallery(\/order)?\?status=ready/;
+  await page.route(asked, async (route) => {
     await held;
     await route.abort();
   });
   await facet.click();
   await expectAccessible(page);
-  await page.getByRole("menuitemradio", { name: "Ready" }).click();
-  await expect(page.getByText("Loading takes")).toBeVisible();
+  await page.getByRole("group", { name: "Status" }).getByRole("button", { name: "Ready" }).click();
+  await expect(page.locator(".gallery"), "the wall before, dimmed").toHaveAttribute("aria-busy", "true");
   await inBothThemes(page, () => expectAccessible(page));
   answer();
   await expect(page.getByRole("heading", { name: "The takes could not be loaded" })).toBeVisible();
   await inBothThemes(page, () => expectAccessible(page));
-  await page.unroute(/\/api\/v1\/takes\?status=ready/);
+  await page.unroute(asked);
   await page.getByRole("button", { name: "Try again" }).click();
   await expect(page.getByRole("heading", { name: "The takes could not be loaded" })).toBeHidden();
 });

@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useRef } from "react";
+import { inTurn } from "@/components/takes/in-turn";
 import { averageColor, blurBackground } from "@/components/takes/thumbhash-image";
 
 interface PosterProps {
@@ -19,9 +20,10 @@ export function Poster({ src, thumbhash, isEager = false, isDim = false }: Poste
   const imgRef = useRef<HTMLImageElement>(null);
 
   useEffect(() => {
-    const blur = blurRef.current;
-    if (!blur || imgRef.current?.complete) return;
-    blur.style.backgroundImage = blurBackground(thumbhash) ?? "";
+    // a hundred at once would hold up a frame, and most pictures are here before their turn comes
+    return inTurn(() => {
+      if (blurRef.current && !imgRef.current?.complete) blurRef.current.style.backgroundImage = blurBackground(thumbhash) ?? "";
+    });
   }, [thumbhash]);
 
   return (
