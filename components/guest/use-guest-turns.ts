@@ -3,7 +3,7 @@
 import { useKeys } from "@/components/keys/use-keys";
 import type { GuestTake } from "@/lib/shares/view";
 
-/** [ and ] turn to the clip before and the next one, Esc closes. */
+/** [ and ] turn to the clip before and the next one. */
 export function useGuestTurns(takes: readonly GuestTake[], take: GuestTake, onShow: (takeId: string | null) => void): void {
   const at = takes.findIndex(({ id }) => id === take.id);
   const turn = (step: number) => {
