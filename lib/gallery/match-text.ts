@@ -6,16 +6,18 @@ const NAMED_MAX = 1_000;
 
 /**
  * The condition, on a row `t` of take, that its prompt or a note of it has what was typed: whole words in any language and the beginning of
- * the last one, with "quotes", OR and a minus as in a web search. Where nothing has such words, parts of words and words that are nearly
- * the same, if the server has pg_trgm.
+ * the last one, with "quotes", OR and a minus as in a web search. Where nothing has such words, what was typed as a part of words; where
+ * nothing has that, words that are nearly the same: if the server has pg_trgm.
  */
 export async function matchText(q: string, tx: Tx): Promise<Prisma.Sql> {
   const byWords = await tx.$queryRaw<Found[]>`SELECT take_text_find(${q}, ${NAMED_MAX + 1}::int) AS id`;
   if (byWords.length > 0) return oneOf(byWords) ?? Prisma.sql`t.id IN (SELECT x.take_id FROM take_text x WHERE x.words @@ take_query(${q}))`;
   if (!(await hasParts(tx))) return Prisma.sql`false`;
-  const isLike = Prisma.sql`(x.text ILIKE ${`%${q.replace(/[\\%_]/g, "\\$&")}%`} OR x.text %> ${q})`;
-  const byParts = await tx.$queryRaw<Found[]>`SELECT x.take_id AS id FROM take_text x WHERE ${isLike} LIMIT ${NAMED_MAX + 1}::int`;
-  return oneOf(byParts) ?? Prisma.sql`t.id IN (SELECT x.take_id FROM take_text x WHERE ${isLike})`;
+  for (const isLike of [Prisma.sql`x.text ILIKE ${`%${q.replace(/[\\%_]/g, "\\$&")}%`}`, Prisma.sql`x.text %> ${q}`]) {
+    const found = await tx.$queryRaw<Found[]>`SELECT x.take_id AS id FROM take_text x WHERE ${isLike} LIMIT ${NAMED_MAX + 1}::int`;
+    if (found.length > 0) return oneOf(found) ?? Prisma.sql`t.id IN (SELECT x.take_id FROM take_text x WHERE ${isLike})`;
+  }
+  return Prisma.sql`false`;
 }
 
 /** True where parts of words can be looked for: the extension stands in reach and its index was made. */

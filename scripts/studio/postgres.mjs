@@ -24,6 +24,8 @@ const SETTINGS = {
   timezone: "UTC",
   log_timezone: "UTC",
   jit: "off",
+  // what is read often lies in memory, and the disks of today jump as fast as they read on
+  random_page_cost: "1.1",
 };
 
 /**
