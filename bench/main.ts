@@ -5,9 +5,11 @@ import { benchEngine } from "@/bench/engine";
 import { benchFeed } from "@/bench/feed";
 import { type Figure, printFigures } from "@/bench/figures";
 import { benchGallery } from "@/bench/gallery";
+import { benchScroll } from "@/bench/gallery-scroll";
 import { benchPlayable } from "@/bench/playable";
 import { benchServing } from "@/bench/serving";
 import { benchStart } from "@/bench/start";
+import { benchZip } from "@/bench/zip";
 
 const BENCHES: Record<string, () => Promise<Figure[]>> = {
   playable: benchPlayable,
@@ -15,7 +17,9 @@ const BENCHES: Record<string, () => Promise<Figure[]>> = {
   callbacks: benchCallbacks,
   feed: benchFeed,
   gallery: benchGallery,
+  scroll: benchScroll,
   serving: benchServing,
+  zip: benchZip,
   start: benchStart,
   bundle: benchBundle,
 };

@@ -11,11 +11,19 @@ let takes: TakeView[];
 test.beforeAll(async () => {
   api = rest(await tokenByCommand("reels", "read,write,spend"));
   const still = await api.sendStill("dandelion");
-  const started = await api.start({ provider: "eachlabs", stillId: still.id, prompt: "Reel the table in", settings: { resolution: "480p" }, count: 3 });
+  const started = await api.start({
+    provider: "eachlabs",
+    stillId: still.id,
+    prompt: "Reel the table in",
+    settings: { resolution: "480p" },
+    count: 3,
+  });
   takes = (await Promise.all(started.map(({ id }) => api.ended(id)))).sort((one, other) => one.number - other.number);
 });
 
-test("takes become a reel: put in order by keys, trimmed by the frame, with a card and a fade, rendered, changed and kept as a file", async ({ page }, testInfo) => {
+test("takes become a reel: put in order by keys, trimmed by the frame, with a card and a fade, rendered, changed and kept as a file", async ({
+  page,
+}, testInfo) => {
   const name = "Round one";
   await page.goto("/reels");
   const make = page.getByRole("button", { name: "New reel" });
@@ -54,7 +62,7 @@ test("takes become a reel: put in order by keys, trimmed by the frame, with a ca
   await panel.getByRole("slider", { name: "First frame" }).fill("8");
   await panel.getByRole("slider", { name: "Last frame" }).fill("31");
   await expect(panel).toContainText(/24 of \d+ frames/);
-  await panel.getByRole("radiogroup", { name: "Begins with" }).getByText("A cross-fade").click();
+  await panel.getByRole("radiogroup", { name: "Begins with" }).getByRole("radio", { name: "A cross-fade" }).click();
 
   const video = page.getByRole("region", { name: "Video" });
   await video.getByRole("button", { name: "Render the reel" }).click();
@@ -66,7 +74,16 @@ test("takes become a reel: put in order by keys, trimmed by the frame, with a ca
   const path = testInfo.outputPath("reel.mp4");
   await file.saveAs(path);
   const { clip } = takes[0]!;
-  const { stdout } = await promisify(execFile)("ffprobe", ["-v", "error", "-count_packets", "-show_entries", "stream=nb_read_packets", "-of", "csv=p=0", path]);
+  const { stdout } = await promisify(execFile)("ffprobe", [
+    "-v",
+    "error",
+    "-count_packets",
+    "-show_entries",
+    "stream=nb_read_packets",
+    "-of",
+    "csv=p=0",
+    path,
+  ]);
   const fps = clip!.fps;
   // three seconds of card, 24 frames that share half a second with it, and a whole clip
   expect(Number(stdout.trim())).toBe(Math.round(3 * fps) + 24 - Math.round(fps / 2) + Math.round((clip!.durationMs / 1000) * fps));
@@ -98,7 +115,10 @@ test("a reel says when its shot goes on with another take, and swaps it", async 
   await page.goto("/gallery");
   const { reelId } = await makeReelOf(page, takes[0]!.id);
   await page.goto(`/shots/${other.shotId}?takes=${other.id}`);
-  await page.getByRole("button", { name: /^(Pick|Choose)/ }).first().click();
+  await page
+    .getByRole("button", { name: /^(Pick|Choose)/ })
+    .first()
+    .click();
   await page.goto(`/reels/${reelId}`);
   const swap = page.getByRole("button", { name: `Swap for T${other.number}` });
   await interactive(swap);
@@ -109,10 +129,13 @@ test("a reel says when its shot goes on with another take, and swaps it", async 
 
 test("a zip that broke off half-way goes on from there, and comes to the same bytes", async ({ page }) => {
   await page.goto("/studio");
-  const made = await page.evaluate(async (ids) => {
-    const body = JSON.stringify({ selection: { takeIds: ids } });
-    return (await fetch("/api/zip", { method: "POST", headers: { "content-type": "application/json" }, body })).json();
-  }, takes.map(({ id }) => id));
+  const made = await page.evaluate(
+    async (ids) => {
+      const body = JSON.stringify({ selection: { takeIds: ids } });
+      return (await fetch("/api/zip", { method: "POST", headers: { "content-type": "application/json" }, body })).json();
+    },
+    takes.map(({ id }) => id),
+  );
   expect(made).toMatchObject({ clips: 3, leftOut: 0 });
   const whole = await page.request.get(made.url);
   const bytes = await whole.body();

@@ -25,6 +25,8 @@ interface Watched {
   onFrame: (frame: number, index: number) => void;
 }
 
+type SetLayers = (change: (held: Layers) => Layers) => void;
+
 /** A clip may run so far from the reel's clock before it is set right. */
 const DRIFT_S = 0.12;
 const HAVE_CURRENT_DATA = 2;
@@ -86,14 +88,15 @@ export function useReelPlayer(watched: Watched): ReelPlayer {
 }
 
 /** Brings both layers to a moment of the reel. False while a picture that is to be seen is not there yet. */
-function show({ items, plan, roots, onFrame }: Watched, moment: number, isPlaying: boolean, setLayers: (layers: Layers) => void): boolean {
+function show({ items, plan, roots, onFrame }: Watched, moment: number, isPlaying: boolean, setLayers: SetLayers): boolean {
   const frame = Math.min(Math.floor(moment), plan.frames - 1);
   const at = partAt(plan, frame);
   const part = at && plan.parts[at.index];
   if (!at || !part) return true;
   const isFading = at.frame < part.fadeFrames;
   const other = isFading ? at.index - 1 : at.index + 1 < items.length ? at.index + 1 : null;
-  setLayers(at.index % 2 === 0 ? [at.index, other] : [other, at.index]);
+  const [even, odd] = at.index % 2 === 0 ? [at.index, other] : [other, at.index];
+  setLayers((held) => (held[0] === even && held[1] === odd ? held : [even, odd]));
   onFrame(frame, at.index);
 
   const [top, under] = [roots[at.index % 2]?.current, roots[(at.index + 1) % 2]?.current];
