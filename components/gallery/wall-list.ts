@@ -8,6 +8,7 @@ const WIDEST = 2.6;
 /** The takes of a wall in their order. */
 export interface WallList {
   length: number;
+  /** Empty beyond its ends. */
   idAt: (index: number) => string;
   /** Where a take stands; -1 when it isn't here. */
   indexOf: (takeId: string) => number;
@@ -25,7 +26,8 @@ export const NO_LIST: WallList = { length: 0, idAt: () => "", indexOf: () => -1,
 /** All that match. */
 export function listOfOrder(order: Order): WallList {
   const ratios = Float32Array.from({ length: order.length }, (_, at) => shapeOf(order.ratioAt(at)));
-  return { length: order.length, idAt: order.idAt, indexOf: order.indexOf, ratios, isWhole: true, asOf: order.asOf };
+  const idAt = (index: number) => (index >= 0 && index < order.length ? order.idAt(index) : "");
+  return { length: order.length, idAt, indexOf: order.indexOf, ratios, isWhole: true, asOf: order.asOf };
 }
 
 /** The first ones, until the whole order is here: their rows are the same in it. */

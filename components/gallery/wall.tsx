@@ -67,7 +67,10 @@ export function Wall({ data, picking, rowRem, widthHint, href, onOpen, onFavouri
   const [hasFocus, setFocus] = useState(false);
   const touch = useTouchPicking(picking);
 
-  const heldAt = useMemo(() => (list.idAt(held.index) === held.takeId ? held.index : list.indexOf(held.takeId)), [list, held]);
+  const heldAt = useMemo(() => {
+    if (held.takeId === "") return -1;
+    return list.idAt(held.index) === held.takeId ? held.index : list.indexOf(held.takeId);
+  }, [list, held]);
   const heldRow = heldAt < 0 ? null : rowOfTake(wall, heldAt);
   const isHeldDrawn = heldRow !== null && ((heldRow >= span.first && heldRow < span.last) || hasFocus);
   const stop = isHeldDrawn ? heldAt : (wall.rows[span.first]?.start ?? 0);
