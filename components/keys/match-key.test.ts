@@ -33,6 +33,13 @@ describe("a key", () => {
     expect(keyOf(press("k", { metaKey: true }), ids)).toBe("palette");
     expect(keyOf(press("k", { ctrlKey: true }), ids), "Ctrl K ends a line there").toBeNull();
   });
+  it("with Shift is another one: its capital, or ten frames instead of one", () => {
+    expect(keyOf(press("A", { shiftKey: true }), ids)).toBe("approve");
+    expect(keyOf(press("a"), ids)).toBeNull();
+    expect(keyOf(press("ArrowLeft", { shiftKey: true }), ids)).toBe("farBack");
+    expect(keyOf(press("ArrowLeft"), ids)).toBe("back");
+    expect(keyOf(press("A", { shiftKey: true, ctrlKey: true }), ids)).toBeNull();
+  });
   it("is found on other keyboards: marks behind Shift or AltGr, letters by their place", () => {
     expect(keyOf(press("/", { shiftKey: true }), ids)).toBe("palette");
     expect(keyOf(press("[", { ctrlKey: true, altKey: true, getModifierState: (name) => name === "AltGraph" }), ids)).toBe("previous");
@@ -98,6 +105,7 @@ describe("a focused control", () => {
       expect(on(".", control)).toBe("on");
     }
     expect(on(" ", new Input("input", "range")), "a slider").toBe("toggle");
+    expect(on("ArrowRight", new Control("button"))).toBe("on");
   });
 });
 

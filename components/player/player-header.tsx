@@ -41,14 +41,14 @@ export function PlayerHeader({ take, titleId, onClose, onPrevious, onNext }: Pla
       <span className="right row gap-0.5">
         {take?.clip && (
           <Link
-            className={buttonClass({ variant: "ghost", className: "max-md:hidden" })}
+            className={buttonClass({ variant: "ghost" })}
             href={reviewHref(take)}
             prefetch={false}
             title="Open it in the review room (R)"
             aria-keyshortcuts="R"
           >
             <MessageSquare className="icon" aria-hidden="true" />
-            Review
+            <span className="max-md:sr-only">Review</span>
           </Link>
         )}
         {take && <TimelineButton take={take} />}
