@@ -1,3 +1,4 @@
+import pg from "pg";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Actor } from "@/lib/access/actor";
 import { db, dbNow } from "@/lib/db";
@@ -148,6 +149,29 @@ describe("what is done to many takes", () => {
     await expect(takeBackChange(maya, { changeId: done.changeId ?? "" })).rejects.toMatchObject({ code: "not_found" });
     await sweepChanges(new Date(Date.now() + 3 * 24 * 60 * 60 * 1000));
     await expect(takeBackChange(tom, { changeId: done.changeId ?? "" })).rejects.toMatchObject({ code: "not_found" });
+  });
+
+  it("is told to open pages: of which takes while they are few, once when they are many, nothing when nothing changed", async () => {
+    const listener = new pg.Client({ connectionString: process.env.DATABASE_URL });
+    await listener.connect();
+    const heard: { about: string; takeIds?: string[] }[] = [];
+    listener.on("notification", ({ payload = "" }) => void heard.push(JSON.parse(payload)));
+    await listener.query("LISTEN dailies_state");
+    /** What was said before an answer comes over the same line. */
+    const said = async () => {
+      await listener.query("SELECT 1");
+      return heard.splice(0).filter(({ about }) => about === "gallery");
+    };
+    const tag = { what: "tag", tag: "told", isOn: true } as const;
+    await changeTakes(tom, { selection: named(7, 8), change: tag });
+    expect((await said()).map(({ takeIds }) => takeIds?.sort())).toEqual([[made.takes[7]?.id, made.takes[8]?.id]]);
+    await changeTakes(tom, { selection: named(7, 8), change: tag });
+    expect(await said()).toEqual([]);
+    const { takes } = await changeTakes(tom, { selection: await allOf({}), change: tag });
+    const many = await said();
+    expect(many[0]).toEqual({ about: "gallery" });
+    expect(many.length).toBeLessThan(takes / 100);
+    await listener.end();
   });
 
   it("of two at once each waits for the other, in whatever order they were asked", async () => {
