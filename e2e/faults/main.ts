@@ -28,8 +28,8 @@ export interface Wanted {
   log: string | null;
 }
 
-/** A run waits most of its time, for processes that were killed to be missed: two of the short set's at once. */
-const SHORT_LANES = 2;
+/** A run waits most of its time, for processes that were killed to be missed: three of the short set's at once. */
+const SHORT_LANES = 3;
 const TEMPLATE = "fire_template";
 const OWNER = { OWNER_EMAIL: "fire@dailies.test", OWNER_PASSWORD: "a password for the fault runs" };
 

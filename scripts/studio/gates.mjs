@@ -39,10 +39,22 @@ export async function makePageTypes() {
   await runTool("next/dist/bin/next", ["typegen"], "Next could not write the types of the routes.");
 }
 
+const TESTS = "{lib,app,components,prisma,scripts,e2e}/**/*.test.{ts,tsx,mjs}";
+
 /** The test files that need no database, nor ffmpeg: those run in seconds. */
 export function pureTests() {
-  return globSync("{lib,app,components,prisma,scripts,e2e}/**/*.test.{ts,tsx,mjs}", { cwd: root, exclude: (name) => name === "node_modules" })
-    .filter((file) => !/prisma\/testing|ffmpeg|startSandbox|sandbox\/testing|startPostgres/.test(readFileSync(path.join(root, file), "utf8")))
+  return testsWithout(/prisma\/testing|ffmpeg|startSandbox|sandbox\/testing|startPostgres/);
+}
+
+/** Of those the files that change nothing which another would see: several may run in one process. */
+export function plainTests() {
+  const harmless = testsWithout(/process\.env|\bvi\.|\bspawn|globalThis|createServer/);
+  return pureTests().filter((file) => harmless.includes(file));
+}
+
+function testsWithout(pattern) {
+  return globSync(TESTS, { cwd: root, exclude: (name) => name === "node_modules" })
+    .filter((file) => !pattern.test(readFileSync(path.join(root, file), "utf8")))
     .sort();
 }
 

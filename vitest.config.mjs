@@ -1,9 +1,11 @@
 import path from "node:path";
 import process from "node:process";
 import { defineConfig } from "vitest/config";
-import { BaseSequencer, type TestSpecification } from "vitest/node";
+import { BaseSequencer } from "vitest/node";
+import { plainTests } from "./scripts/studio/gates.mjs";
 
 const root = import.meta.dirname;
+const plain = plainTests();
 
 /** They wait for minutes and moments that are real: begun first, they end beside the others instead of after them. */
 const LONG = [
@@ -12,14 +14,15 @@ const LONG = [
   "lib/sending/storm.test.ts",
   "lib/takes/life.test.ts",
   "lib/model/model.test.ts",
+  "lib/access/matrix/matrix.test.ts",
   "lib/sending/failing.test.ts",
   "lib/pool.test.ts",
   "lib/asking/dead-workers.test.ts",
 ];
 
 class LongestFirst extends BaseSequencer {
-  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const isLong = ({ moduleId }: TestSpecification) => LONG.includes(path.relative(root, moduleId));
+  async sort(files) {
+    const isLong = ({ moduleId }) => LONG.includes(path.relative(root, moduleId));
     const sorted = await super.sort(files);
     return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))];
   }
@@ -30,7 +33,10 @@ export default defineConfig({
     alias: { "@": root, "server-only": path.join(root, "node_modules/next/dist/compiled/server-only/empty.js") },
   },
   test: {
-    include: ["{lib,app,components,prisma,scripts,e2e}/**/*.test.{ts,tsx,mjs}"],
+    projects: [
+      { extends: true, test: { name: "plain", include: plain, isolate: false } },
+      { extends: true, test: { name: "alone", include: ["{lib,app,components,prisma,scripts,e2e}/**/*.test.{ts,tsx,mjs}"], exclude: plain } },
+    ],
     globalSetup: "scripts/vitest-setup.mjs",
     env: {
       DATABASE_URL: "postgresql://nobody@127.0.0.1:1/none",
