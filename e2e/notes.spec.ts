@@ -62,7 +62,7 @@ test("a note at a frame with a drawing is seen at once by another, answered, res
   const box = page.getByRole("button", { name: /^Box 35 % from the left/ });
   await expect(box).toBeFocused();
   await box.press("ArrowRight");
-  await box.press("Shift+ArrowDown");
+  await page.keyboard.press("Shift+ArrowDown");
   await expect(page.getByRole("button", { name: /^Box 37 % from the left, 35 % from the top, 30 % wide, 32 % high/ })).toBeVisible();
   await page.keyboard.press("Enter");
   await expect(page.getByRole("img", { name: "Drawn with the new note: a box" })).toBeVisible();
@@ -89,7 +89,7 @@ test("a note at a frame with a drawing is seen at once by another, answered, res
   // shown by its stamp: the picture goes there, and the drawing is named with the note's words
   await here
     .note("Softer light")
-    .getByRole("button", { name: /^Show the note at 0:0\d\.\d, frame \d+, with a box drawn$/ })
+    .getByRole("button", { name: /: show the note at 0:0\d\.\d, frame \d+, with a box drawn$/ })
     .click();
   await expect(page.getByRole("img", { name: /^Drawn by .+: a box\. Softer light/ })).toBeVisible();
   await expect(page).toHaveURL(/note=/);

@@ -57,9 +57,8 @@ export function MentionText({ id, areaRef, value, people, isInvalid, describedBy
   }
 
   const offers = {
-    role: "combobox",
     "aria-autocomplete": "list",
-    "aria-expanded": isOpen,
+    "aria-haspopup": "listbox",
     ...(isOpen && { "aria-controls": listId, "aria-activedescendant": `${listId}-${marked}` }),
   } as const;
 

@@ -103,13 +103,14 @@ function StampButton({ note, isCurrent }: { note: NoteView; isCurrent: boolean }
   const { room, fps } = useNotesRoom();
   const { viewer } = useReviewSource();
   const { fromFrame, toFrame, mark } = note;
+  const stamp = stampWords(note, fps, viewer);
   const isAtFrame = fromFrame !== null && room.take.clip !== null;
   return (
     <button
       type="button"
       className="stamp"
       aria-pressed={isCurrent}
-      aria-label={`Show the note ${placeWords(note, fps)}${mark ? `, with ${markWords(mark)} drawn` : ""}`}
+      aria-label={`${stamp}: show the note ${placeWords(note, fps)}${mark ? `, with ${markWords(mark)} drawn` : ""}`}
       onClick={() => {
         room.showNote(note.id);
         if (!isAtFrame) return;
@@ -118,7 +119,7 @@ function StampButton({ note, isCurrent }: { note: NoteView; isCurrent: boolean }
       }}
     >
       {mark && <Pencil className="icon" aria-hidden="true" />}
-      {stampWords(note, fps, viewer)}
+      {stamp}
     </button>
   );
 }

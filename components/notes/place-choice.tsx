@@ -16,17 +16,18 @@ export function PlaceChoice({ draft, fps }: { draft: NoteDraft; fps: number }) {
   const now = useSyncExternalStore(playhead.subscribe, playhead.now, () => 0);
   const place = draft.place ?? (take.clip ? (range ?? { from: now, to: now }) : "whole");
   const frames = place === "whole" ? { fromFrame: null, toFrame: null } : { fromFrame: place.from, toFrame: place.to > place.from ? place.to : null };
+  const stamp = stampWords(frames, fps, viewer);
   if (!take.clip) return <span className="stamp is-still">Whole take</span>;
   return (
     <button
       type="button"
       className="stamp"
       aria-pressed={place === "whole"}
-      aria-label={`The note is ${placeWords(frames, fps)}. About the whole take`}
+      aria-label={`${stamp}: the note is ${placeWords(frames, fps)}. About the whole take`}
       title={place === "whole" ? "Put it at the frame on the screen" : "Make it about the whole take"}
       onClick={() => changeDraft(take.id, { place: place === "whole" ? placeNow() : "whole", ...(place !== "whole" && { shapes: [] }) })}
     >
-      {stampWords(frames, fps, viewer)}
+      {stamp}
     </button>
   );
 }
