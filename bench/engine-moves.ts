@@ -15,7 +15,7 @@ const WAY: readonly TakeStatus[] = ["submitting", "unconfirmed", "generating", "
 /** Transitions one after another, each a transaction: through `move`, and as the same statements by hand. */
 export async function measureMoves(studio: BenchStudio, database: pg.Pool): Promise<Figure[]> {
   await seedTakes(studio.databaseUrl, TAKES);
-  const { rows } = await database.query<{ id: string }>("SELECT id FROM take WHERE id LIKE 'bench-take-%' ORDER BY id");
+  const { rows } = await database.query<{ id: string }>("SELECT id FROM take WHERE id LIKE '0199b000-%' ORDER BY id");
   const ids = rows.map(({ id }) => id);
   const ours: number[] = [];
   const plain: number[] = [];
@@ -74,13 +74,13 @@ async function toTheStart(database: pg.Pool): Promise<void> {
   await asNobody(
     database,
     `UPDATE take SET status = 'queued', mode = 'live', due_at = now() + interval '1 year', finished_at = NULL, failure_code = NULL, failure_message = NULL,
-       lease_owner = NULL, next_check_at = NULL WHERE id LIKE 'bench-take-%'`,
+       lease_owner = NULL, next_check_at = NULL WHERE id LIKE '0199b000-%'`,
   );
 }
 
 async function remove(database: pg.Pool): Promise<void> {
-  const tables = ["clip", "ledger", "take_step", "provider_event"].map((table) => `DELETE FROM ${table} WHERE take_id LIKE 'bench-take-%'`);
-  await asNobody(database, [...tables, "DELETE FROM take WHERE id LIKE 'bench-take-%'"].join("; "));
+  const tables = ["clip", "ledger", "take_step", "provider_event"].map((table) => `DELETE FROM ${table} WHERE take_id LIKE '0199b000-%'`);
+  await asNobody(database, [...tables, "DELETE FROM take WHERE id LIKE '0199b000-%'"].join("; "));
 }
 
 /** With the studio's own triggers asleep. */

@@ -60,7 +60,7 @@ async function delays(studio: BenchStudio, database: pg.Pool, count: number, fro
   await sleep(SETTLE_MS);
   const took: number[] = [];
   for (let commit = from + 1; commit <= from + COMMITS; commit += 1) {
-    const id = `bench-take-${String(commit).padStart(8, "0")}`;
+    const id = `0199b000-0000-7000-8000-${String(commit).padStart(12, "0")}`;
     const { rows } = await database.query<{ status: string }>("UPDATE take SET wait_reason = $2 WHERE id = $1 RETURNING status::text", [
       id,
       `round ${commit}`,

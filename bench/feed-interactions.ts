@@ -5,7 +5,7 @@ export type Delays = Map<string, number[]>;
 
 const SLOWDOWN = 4;
 /** A seeded take, whose settings fill the form. */
-const RECIPE = "bench-take-00000003";
+const RECIPE = "0199b000-0000-7000-8000-000000000003";
 const TEXT = "slow push in, warm light";
 const TABS = ["Working", "Needs a look", "Ready", "All"];
 /** The browser reports no interaction that was shorter. */

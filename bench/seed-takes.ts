@@ -21,7 +21,7 @@ export async function seedTakes(databaseUrl: string, total: number): Promise<voi
 }
 
 const NUMBERS = "generate_series(:from, :to) AS n";
-const TAKE_ID = "'bench-take-' || lpad(n::text, 8, '0')";
+const TAKE_ID = "'0199b000-0000-7000-8000-' || lpad(n::text, 12, '0')";
 const SHOT = "((n - 1) / 5 + 1)";
 const SHOT_ID = `'bench-shot-' || ${SHOT}`;
 const STILL_ID = `'bench-still-' || (${SHOT} % 200)`;
@@ -38,13 +38,14 @@ const STATEMENTS = [
    SELECT DISTINCT ${SHOT_ID}, (SELECT id FROM project WHERE is_default), ${SHOT}, ${STILL_ID}, 'Slow push in, warm light from the window, dust in the air.'
    FROM ${NUMBERS} ON CONFLICT DO NOTHING`,
   `INSERT INTO take (id, shot_id, project_id, number, provider, model, mode, status, created_by_id, still_id, prompt, settings, seed, estimate_micros, price_source,
-     prediction_id, sent_at, done_at, failure_code, failure_message, canceled_at, vendor_ended_at, created_at, updated_at, finished_at)
+     prediction_id, sent_at, done_at, failure_code, failure_message, canceled_at, vendor_ended_at, created_at, updated_at, finished_at, resolution, ratio, duration_ms)
    SELECT ${TAKE_ID}, ${SHOT_ID}, (SELECT id FROM project WHERE is_default), (n - 1) % 5 + 1, ${PROVIDER}::"ProviderId", 'wan-2.2/image-to-video', 'sandbox', ${STATUS}::"TakeStatus",
      (SELECT id FROM member LIMIT 1), ${STILL_ID}, 'Slow push in, warm light from the window, dust in the air.',
      '{"resolution": "720p", "duration": 5, "guidance_scale": 5, "num_inference_steps": 30}', n, 300000, 'price_table',
      'bench-prediction-' || n, ${MADE_AT}, ${MADE_AT} + interval '40 seconds',
      CASE WHEN ${STATUS} = 'failed' THEN 'moderated' END, CASE WHEN ${STATUS} = 'failed' THEN 'The provider refused this prompt.' END,
-     CASE WHEN ${STATUS} = 'canceled' THEN ${MADE_AT} END, ${MADE_AT} + interval '40 seconds', ${MADE_AT}, ${MADE_AT}, ${MADE_AT} + interval '45 seconds'
+     CASE WHEN ${STATUS} = 'canceled' THEN ${MADE_AT} END, ${MADE_AT} + interval '40 seconds', ${MADE_AT}, ${MADE_AT}, ${MADE_AT} + interval '45 seconds',
+     '720p', ratio_of(16, 9), CASE WHEN ${STATUS} = 'ready' THEN 5063 ELSE 0 END
    FROM ${NUMBERS}`,
   `INSERT INTO clip (take_id, storage_key, bytes, sha256, width, height, duration_ms, fps, poster_key, sprite_key, thumbhash)
    SELECT ${TAKE_ID}, 'clips/bench-' || n || '.mp4', 4000000, md5(n::text) || md5(n::text), 1280, 720, 5063, 16, 'posters/bench-' || n || '.jpg', 'sprites/bench-' || n || '.jpg',
@@ -53,4 +54,6 @@ const STATEMENTS = [
   `INSERT INTO ledger (id, take_id, project_id, provider, mode, kind, amount_micros, source)
    SELECT 'bench-' || kind || '-' || n, ${TAKE_ID}, (SELECT id FROM project WHERE is_default), ${PROVIDER}::"ProviderId", 'sandbox', kind::"LedgerKind", 0, 'sandbox'
    FROM ${NUMBERS}, (VALUES ('reserved'), ('charged')) AS kinds (kind) WHERE kind = 'reserved' OR ${STATUS} = 'ready'`,
+  `INSERT INTO take_text (take_id, text) SELECT ${TAKE_ID}, 'Slow push in, warm light from the window, dust in the air.' FROM ${NUMBERS}`,
+  "SELECT take_tally_recount()",
 ];
