@@ -695,7 +695,7 @@ BEGIN
   UPDATE "take" SET "ratio" = "ratio_of"(NEW."width", NEW."height"), "duration_ms" = NEW."duration_ms" WHERE "id" = NEW."take_id";
   RETURN NULL;
 END $$;
-CREATE TRIGGER "clip_facts" AFTER INSERT OR UPDATE ON "clip" FOR EACH ROW EXECUTE FUNCTION "clip_facts"();
+CREATE TRIGGER "clip_facts" AFTER INSERT OR UPDATE OF "width", "height", "duration_ms" ON "clip" FOR EACH ROW EXECUTE FUNCTION "clip_facts"();
 
 -- Every filter together is answered from this index alone, and so is the order of all ids.
 CREATE INDEX "take_wall" ON "take" ("created_at", "id")
