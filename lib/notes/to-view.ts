@@ -5,7 +5,7 @@ import type { Mark, NoteView, Person, ReactionView } from "@/lib/notes/view";
 import { NAME_SELECT, toTakeName } from "@/lib/takes/to-view";
 import type { Prisma } from "@/prisma/generated/client";
 
-const WHO = { memberId: true, guestId: true, member: { select: { name: true } }, guest: { select: { name: true } } } as const;
+const WHO = { memberId: true, guestId: true, member: { select: { name: true } }, guest: { select: { name: true, shareId: true } } } as const;
 
 export const NOTE_SELECT = {
   id: true,
@@ -45,7 +45,7 @@ export function toNoteView(row: NoteRow, who: Reviewer, replies: NoteView[] = []
     toFrame: row.toFrame,
     body: isDeleted ? "" : row.body,
     mark: isDeleted ? null : toMark(row.mark),
-    mentions: isDeleted ? [] : row.mentions.map(({ memberId, member }) => ({ memberId, name: member.name })),
+    mentions: isDeleted || isGuest(who) ? [] : row.mentions.map(({ memberId, member }) => ({ memberId, name: member.name })),
     reactions: isDeleted ? [] : toReactions(row.reactions, who),
     resolved: row.resolvedAt && {
       at: row.resolvedAt.toISOString(),
@@ -78,8 +78,10 @@ export function toPerson(row: WhoRow, who: Reviewer): Person {
 }
 
 function toReactions(rows: NoteRow["reactions"], who: Reviewer): ReactionView[] {
+  // guests of one link hear nothing of another's
+  const seen = rows.filter(({ guest }) => !isGuest(who) || guest === null || guest.shareId === who.shareId);
   return SIGN_NAMES.flatMap((sign) => {
-    const people = rows.filter((row) => row.sign === sign).map((row) => toPerson(row, who));
+    const people = seen.filter((row) => row.sign === sign).map((row) => toPerson(row, who));
     return people.length === 0 ? [] : [{ sign, names: people.map(({ name }) => name), isYours: people.some(({ isYou }) => isYou) }];
   });
 }

@@ -1,4 +1,4 @@
-import { newBatch, newShare, next } from "@/lib/access/matrix/rows";
+import { newBatch, newReel, newShare, next } from "@/lib/access/matrix/rows";
 import type { Row } from "@/lib/access/matrix/table";
 import { invite } from "@/lib/invitations/invite";
 
@@ -18,6 +18,8 @@ export const PAGES: Record<string, Row> = {
   "/studio/batches/[id]": ["read", async (world, by) => ({ params: { id: await newBatch(world, by) } })],
   "/gallery": "read",
   "/projects": "read",
+  "/reels": "read",
+  "/reels/[id]": ["read", async (world) => ({ params: { id: await newReel(world) } })],
   "/settings": "read",
   "/shares": "read",
   "/shots": ["read", () => ({ goesTo: "/shots/" })],

@@ -7,6 +7,8 @@ import type { GuestRight } from "@/lib/access/matrix/table";
 import { tryRoute } from "@/lib/access/matrix/try-one";
 import type { RouteHandler } from "@/lib/access/matrix/walk";
 import type { Sent, World } from "@/lib/access/matrix/world";
+import { db } from "@/lib/db";
+import { newId } from "@/lib/ids";
 import { embedKey } from "@/lib/shares/pass-cookie";
 
 const guests = Object.keys(GUESTS) as GuestName[];
@@ -85,6 +87,30 @@ export function describeGuests(routes: Map<string, RouteHandler>, world: () => W
         expect(response.status).toBe(404);
       },
     );
+  });
+
+  it("a guest hears nothing of other links' guests, of the team's own words, or of who a member is but by name", async () => {
+    const { headers, shareId } = await arriveAs("may comment", world());
+    const { takeId, members } = world();
+    const other = await newGuest((await newShare(world())).id);
+    await db().guest.update({ where: { id: other }, data: { name: "Rival" } });
+    const note = { takeId, memberId: members.producer.memberId };
+    const forClients = await db().note.create({ data: { ...note, id: newId(), audience: "clients", body: "For clients: @Ida will mend it." } });
+    await db().noteMention.create({ data: { noteId: forClients.id, memberId: members.reviewer.memberId } });
+    await db().noteReaction.create({ data: { id: newId(), noteId: forClients.id, guestId: other, sign: "agree" } });
+    await db().note.create({ data: { ...note, id: newId(), audience: "team", body: "Among ourselves." } });
+    await db().note.create({ data: { id: newId(), takeId, guestId: other, audience: "clients", body: "Of the rival." } });
+    await db().note.create({
+      data: { ...note, id: newId(), parentId: await noteOf(world(), { shareId, guestId: other }), audience: "clients", body: "To the rival." },
+    });
+    const said = await Promise.all(
+      ["GET /g/[shareId]/api/takes/[takeId]/notes", "GET /g/[shareId]/api/takes/[takeId]/verdict", "GET /g/[shareId]/api/room"].map(async (key) =>
+        (await tryRoute(key, handlerOf(key), { params: { shareId, takeId } }, headers)).text(),
+      ),
+    );
+    expect(said[0]).toContain("For clients");
+    for (const secret of ["Among ourselves", "rival", "Rival", ...Object.values(members).map(({ memberId }) => memberId)])
+      expect(said.join(), secret).not.toContain(secret);
   });
 
   describe("a link", () => {
