@@ -18,7 +18,7 @@ export function ReactionRow({ note, onReact }: { note: NoteView; onReact?: ((sig
   return (
     <ul className="reactions" aria-label="Reactions">
       {note.reactions.map(({ sign, names, isYours }) => {
-        const words = `${SIGN_WORDS[sign]}: ${names.join(", ")}`;
+        const words = `${names.length} ${SIGN_WORDS[sign]}: ${names.join(", ")}`;
         const shown = (
           <>
             <SignIcon sign={sign} /> <span className="num">{names.length}</span>
