@@ -58,7 +58,8 @@ export function verdictWords(verdict: NonNullable<GalleryFilters["verdict"]>): s
 }
 
 export function ratingWords(rating: number): string {
-  return rating === 5 ? "5 stars" : `${rating} stars or more`;
+  if (rating === 5) return "5 stars";
+  return rating === 1 ? "1 star or more" : `${rating} stars or more`;
 }
 
 export function modeWords(mode: string): string {
