@@ -1,5 +1,6 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
+import type { Page } from "@playwright/test";
 import { expect, expectAccessible, inBothThemes, test } from "@/e2e/fixtures";
 import { rest, tokenByCommand } from "@/e2e/rest";
 import { interactive } from "@/e2e/studio-page";
@@ -25,23 +26,8 @@ test("takes become a reel: put in order by keys, trimmed by the frame, with a ca
   page,
 }, testInfo) => {
   const name = "Round one";
-  await page.goto("/reels");
-  const make = page.getByRole("button", { name: "New reel" });
-  await interactive(make);
-  await make.click();
-  await page.getByRole("textbox", { name: "Name" }).fill(name);
-  await page.getByRole("button", { name: "Make the reel" }).click();
-  await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
-  await interactive(page.getByRole("button", { name: "Add a card" }));
-
-  // takes, in the order in which they are pressed
-  await page.getByRole("button", { name: "Add takes" }).first().click();
-  const dialog = page.getByRole("dialog", { name: "Add takes" });
-  const named = ({ slate, number }: TakeView) => `${slate} T${number}`;
-  for (const take of takes.slice(0, 2)) await dialog.getByRole("button", { name: named(take) }).click();
-  await dialog.getByRole("button", { name: "Add 2 takes" }).click();
-  const strip = page.getByRole("list", { name: "Parts of the reel" });
-  const parts = strip.getByRole("button");
+  await newReel(page, name, takes.slice(0, 2));
+  const parts = page.getByRole("list", { name: "Parts of the reel" }).getByRole("button");
   await expect(parts).toHaveText([new RegExp(named(takes[0]!)), new RegExp(named(takes[1]!))]);
 
   // the keyboard alone: the second goes to the front, and the focus with it
@@ -112,14 +98,14 @@ test("takes become a reel: put in order by keys, trimmed by the frame, with a ca
 
 test("a reel says when its shot goes on with another take, and swaps it", async ({ page }) => {
   const other = takes[2]!;
-  await page.goto("/gallery");
-  const { reelId } = await makeReelOf(page, takes[0]!.id);
+  await newReel(page, "Round two", [takes[0]!]);
+  const address = page.url();
   await page.goto(`/shots/${other.shotId}?takes=${other.id}`);
-  await page
-    .getByRole("button", { name: /^(Pick|Choose)/ })
-    .first()
-    .click();
-  await page.goto(`/reels/${reelId}`);
+  const choose = page.getByRole("button", { name: "Choose" }).first();
+  await interactive(choose);
+  await choose.click();
+  await expect(page.getByRole("button", { name: /shot’s choice/ }).first()).toBeVisible();
+  await page.goto(address);
   const swap = page.getByRole("button", { name: `Swap for T${other.number}` });
   await interactive(swap);
   await swap.click();
@@ -145,3 +131,24 @@ test("a zip that broke off half-way goes on from there, and comes to the same by
   expect(rest.status()).toBe(206);
   expect(Buffer.concat([bytes.subarray(0, half), await rest.body()]).equals(bytes)).toBe(true);
 });
+
+const named = ({ slate, number }: TakeView) => `${slate} T${number}`;
+
+/** A reel of takes, in the order in which they are pressed. */
+async function newReel(page: Page, name: string, wanted: readonly TakeView[]): Promise<void> {
+  await page.goto("/reels");
+  const make = page.getByRole("button", { name: "New reel" });
+  await interactive(make);
+  await make.click();
+  await page.getByRole("textbox", { name: "Name" }).fill(name);
+  await page.getByRole("checkbox").uncheck();
+  await page.getByRole("button", { name: "Make the reel" }).click();
+  await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
+  const add = page.getByRole("button", { name: "Add takes" }).first();
+  await interactive(add);
+  await add.click();
+  const dialog = page.getByRole("dialog", { name: "Add takes" });
+  for (const take of wanted) await dialog.getByRole("button", { name: named(take) }).click();
+  await dialog.getByRole("button", { name: /^Add \d/ }).click();
+  await expect(page.getByRole("list", { name: "Parts of the reel" }).getByRole("listitem")).toHaveCount(wanted.length);
+}

@@ -17,6 +17,8 @@ interface ReelStripProps {
   onRemove: (place: number) => void;
 }
 
+const HELP = "Alt and an arrow move a part, Delete takes it out.";
+
 /** The parts in their order. Arrows go from one to the next; with Alt they move it, as dragging does; Delete takes it out. */
 export function ReelStrip({ items, plan, selected, mayChange, onSelect, onMove, onRemove }: ReelStripProps) {
   const list = useRef<HTMLOListElement>(null);
@@ -65,7 +67,7 @@ export function ReelStrip({ items, plan, selected, mayChange, onSelect, onMove, 
   }
 
   return (
-    <ol ref={list} className="reel-strip" aria-label="Parts of the reel" aria-describedby={mayChange ? "reel-strip-help" : undefined}>
+    <ol ref={list} className="reel-strip" aria-label="Parts of the reel" aria-description={mayChange ? HELP : undefined}>
       {items.map((item, place) => {
         const part = plan.parts[place];
         return (
@@ -113,11 +115,6 @@ export function ReelStrip({ items, plan, selected, mayChange, onSelect, onMove, 
           </li>
         );
       })}
-      {mayChange && (
-        <li className="sr-only" id="reel-strip-help">
-          Alt and an arrow move a part, Delete takes it out.
-        </li>
-      )}
     </ol>
   );
 }
