@@ -9,11 +9,10 @@ import { frameCount } from "@/components/player/timecode";
 /** A deck, anew for each thing that is shown. It plays by itself, muted, unless the reader asked for less motion, or it begins on a frame. */
 export function useDeck(shown: string, startsAt: number | null = null): Deck {
   const { deck } = useMemo(() => ({ shown, deck: createDeck() }), [shown]);
-  const first = useRef(startsAt);
+  const first = useRef({ deck, startsAt });
   useEffect(() => {
-    if (first.current !== null) deck.seek(first.current);
+    if (first.current.deck === deck && first.current.startsAt !== null) deck.seek(first.current.startsAt);
     else if (!window.matchMedia("(prefers-reduced-motion: reduce)").matches) deck.play();
-    first.current = null;
     return deck.pause;
   }, [deck]);
   return deck;
