@@ -75,7 +75,7 @@ function GuestClip({ room, take, isOpen, isEager, onShow, onNear }: GuestClipPro
       }}
     >
       <span className="guest-box">
-        <span className="frame" ref={frame} style={{ "--ar": (clip.width / clip.height).toFixed(4) } as CSSProperties}>
+        <span className="frame" ref={frame} style={{ "--ar": tileRatio(clip) } as CSSProperties}>
           <Poster src={clip.posterUrl} thumbhash={clip.thumbhash} isEager={isEager} />
           {cameAt === null ? (
             <span className="tc">{length}</span>
@@ -101,7 +101,15 @@ function GuestClip({ room, take, isOpen, isEager, onShow, onNear }: GuestClipPro
   );
 }
 
-export function StandingState({ standing }: { standing: Standing }) {
+const BOX = 16 / 9;
+
+/** Its own shape; what is all but 16:9 fills the box, a hair of it cut off. */
+function tileRatio({ width, height }: { width: number; height: number }): string {
+  const ratio = width / height;
+  return (Math.abs(ratio / BOX - 1) < 0.04 ? BOX : ratio).toFixed(4);
+}
+
+function StandingState({ standing }: { standing: Standing }) {
   if (standing === "none") return null;
   const Icon = standing === "approved" ? CircleCheck : SquarePen;
   return (

@@ -25,7 +25,7 @@ export function ShareFacts({ share, embedCode }: { share: ShareView; embedCode: 
         ) : (
           share.leadsTo
         )}
-        {`${which}; ${share.takeCount} ${share.takeCount === 1 ? "clip" : "clips"} now`}
+        {share.scope !== "selection" && `${which}; ${share.takeCount} ${share.takeCount === 1 ? "clip" : "clips"} now`}
       </dd>
       <dt>Guests may</dt>
       <dd>{PERMISSIONS.find(({ value }) => value === share.permission)?.label.toLowerCase()}</dd>

@@ -48,7 +48,7 @@ export function closesIn(expiresAt: string | null, now: number): string {
   if (expiresAt === null) return "Never";
   const leftMs = Date.parse(expiresAt) - now;
   if (leftMs <= 0) return "Closed";
-  const days = Math.floor(leftMs / DAY_MS);
+  const days = Math.round(leftMs / DAY_MS);
   if (days >= 2) return `In ${days} days`;
   const hours = Math.max(1, Math.round(leftMs / 3_600_000));
   return hours === 1 ? "Within the hour" : `In ${hours} hours`;
