@@ -33,6 +33,7 @@ const ADDRESSES: Record<string, (places: Places) => string> = {
   "/shares": () => "/shares",
   "/shots": () => "/shots",
   "/shots/[shotId]": ({ shotId }) => `/shots/${shotId}`,
+  "/s": () => "/s",
   "/s/[token]": ({ token }) => `/s/${token}`,
   "/g/[shareId]": ({ shareId }) => `/g/${shareId}`,
   "/g/[shareId]/embed": ({ shareId }) => `/g/${shareId}/embed?key=made-up`,

@@ -23,6 +23,8 @@ let take: ReadyTake;
 let events: ReturnType<typeof createEvents>;
 let server: Server;
 const heard: string[] = [];
+/** The addresses that pages were asked by. */
+const shown: string[] = [];
 
 beforeAll(async () => {
   maya = await makeMember();
@@ -35,6 +37,7 @@ beforeAll(async () => {
     upgrade: null,
     pages: async (request, response) => {
       heard.push(String(request.headers["x-dailies-client"]));
+      shown.push(String(request.url));
       response.writeHead(200, { "content-type": "text/plain" }).end("a page");
     },
   });
@@ -78,6 +81,38 @@ describe("what is said with every answer of a share", () => {
   it("whoever asks, the address that is counted is the one that the line has", async () => {
     await ask("/g/some-share/api/unlock", { "x-forwarded-for": "10.0.0.9", "x-real-ip": "10.0.0.9", "x-dailies-client": "10.0.0.9" });
     expect(heard.at(-1)).toBe("127.0.0.1");
+  });
+});
+
+describe("the page of a link", () => {
+  it("that is not open is one page with status 404, for whatever was asked", async () => {
+    const [open, paused] = [await makeLink(maya, aSelection(take)), await makeLink(maya, aSelection(take))];
+    const [guest, late] = [new GuestBrowser(), new GuestBrowser()];
+    await guest.come(open.token);
+    await late.come(paused.token);
+    await pauseShare(maya, { shareId: paused.id });
+    const look = async (path: string, browser = new GuestBrowser(), more: Record<string, string> = {}) => {
+      const { statusCode } = await ask(path, { cookie: browser.cookiesFor(path.split("?")[0] ?? path), ...more });
+      return [statusCode, shown.at(-1)];
+    };
+    expect(await look(`/s/${open.token}`)).toEqual([200, `/s/${open.token}`]);
+    expect(await look(`/g/${open.id}?take=x`, guest)).toEqual([200, `/g/${open.id}?take=x`]);
+    expect(await look(`/g/${open.id}`)).toEqual([404, "/s"]);
+    expect(await look(`/g/${paused.id}`, late)).toEqual([404, "/s"]);
+    for (const path of [
+      `/s/${paused.token}`,
+      "/s/made-up",
+      "/s/%E0%A4%A",
+      "/s",
+      "/g",
+      "/g/made-up",
+      "/g/made-up/embed",
+      "/g/made-up/embed?key=made-up",
+    ]) {
+      expect([path, ...(await look(path))]).toEqual([path, 404, "/s"]);
+      expect([path, ...(await look(path, undefined, { accept: "*/*", "sec-fetch-dest": "iframe" }))]).toEqual([path, 404, "/s"]);
+    }
+    expect(await look("/shots")).toEqual([200, "/shots"]);
   });
 });
 

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Duplex } from "node:stream";
 import { log } from "@/lib/log";
 import { answerAway, isPageLoad } from "@/lib/web/away-page";
+import { isLinkPage, turnAwayClosed } from "@/lib/web/closed-links";
 import { allowFrames, isEmbed } from "@/lib/web/frames";
 import { admit, type GateSettings, isPagePath } from "@/lib/web/gate";
 import { guestEventsOf } from "@/lib/web/guest-events";
@@ -45,13 +46,15 @@ export function createWebServer({ gate, pages, events, isAway, upgrade }: Server
   const handlerOf = (request: IncomingMessage): Handle => {
     if (isCallback(request.url ?? "")) return serveCallback;
     if (pathOf(request) === EVENTS_PATH || guestEventsOf(request.url ?? "") !== null) return events;
-    if (isEmbed(request.url ?? "")) return framedPages;
+    if (isLinkPage(request)) return linkPages;
     return isPagePath(request.url ?? "/") && isPageLoad(request) ? pagesUnlessAway : pages;
   };
   const pagesUnlessAway: Handle = async (request, response) => ((await isAway()) ? answerAway(request, response) : pages(request, response));
-  const framedPages: Handle = async (request, response) => {
-    await allowFrames(request, response);
-    return pagesUnlessAway(request, response);
+  const linkPages: Handle = async (request, response) => {
+    if (await isAway()) return answerAway(request, response);
+    if (isEmbed(request.url ?? "")) await allowFrames(request, response);
+    await turnAwayClosed(request, response);
+    return pages(request, response);
   };
   server.on("upgrade", (request, socket, head) => {
     socket.on("error", () => {});

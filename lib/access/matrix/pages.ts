@@ -24,6 +24,7 @@ export const PAGES: Record<string, Row> = {
   "/shares": "read",
   "/shots": ["read", () => ({ goesTo: "/shots/" })],
   "/shots/[shotId]": ["read", ({ shotId }) => ({ params: { shotId } })],
+  "/s": "open",
   "/s/[token]": ["open", async (world) => ({ params: { token: (await newShare(world)).token } })],
   "/g/[shareId]": "view",
   "/g/[shareId]/embed": "open",
