@@ -1,6 +1,7 @@
 import type { GuestViewerProps } from "@/components/guest/guest-viewer-props";
 import { clipName } from "@/components/guest/guest-words";
 import { Poster } from "@/components/takes/poster";
+import { LocalTime } from "@/components/ui/local-time";
 
 /** The place of an open clip while its player comes; without script, all there is: the clip, and a form that signs it off. */
 export function PlainTake({ room, take }: GuestViewerProps) {
@@ -22,7 +23,7 @@ export function PlainTake({ room, take }: GuestViewerProps) {
         </div>
         {room.permission === "approve" && (
           <noscript>
-            <PlainDecision room={room} takeId={take.id} />
+            <PlainDecision room={room} take={take} />
           </noscript>
         )}
       </div>
@@ -30,10 +31,16 @@ export function PlainTake({ room, take }: GuestViewerProps) {
   );
 }
 
-function PlainDecision({ room, takeId }: { room: GuestViewerProps["room"]; takeId: string }) {
+function PlainDecision({ room, take: { id, mine } }: Pick<GuestViewerProps, "room" | "take">) {
   return (
     <form className="guest-decision" method="post" action={`${room.api}/sign-off`}>
-      <input type="hidden" name="takeId" value={takeId} />
+      {mine && (
+        <p className="soft xs">
+          {mine.kind === "approved" ? "You approved this clip on " : "You asked for changes on "}
+          <LocalTime moment={mine.at} />. You can change this while the link is open.
+        </p>
+      )}
+      <input type="hidden" name="takeId" value={id} />
       <label className="field">
         <span className="label">Your name</span>
         <input className="input" name="name" autoComplete="name" required defaultValue={room.guest?.name ?? room.suggestedName ?? ""} />
