@@ -109,7 +109,7 @@ test("a note at a frame with a drawing is seen at once by another, answered, res
   await page.getByLabel("What should change?").fill("Softer, please.");
   await page.getByLabel("What should change?").press("Enter");
   await expect(there.verdict.getByText("Softer, please.")).toBeVisible();
-  await expect(there.verdict.getByText("Changes requested")).toBeVisible();
+  await expect(there.verdict.getByText("Changes requested", { exact: true })).toBeVisible();
   await other.close();
 
   // a new take with this note: the form is filled, its words are offered, the price stands on the button
