@@ -4,7 +4,7 @@ import { expect, test } from "@/e2e/fixtures";
 import { stage } from "@/e2e/looks/stage";
 import { EVERY_STATE, FINISHED, NOW } from "@/e2e/looks/takes";
 import { startStudio } from "@/e2e/start-studio";
-import { studioPage } from "@/e2e/studio-page";
+import { interactive, studioPage } from "@/e2e/studio-page";
 
 // How every screen and state looks, beside the pictures in e2e/looks. After a change that was meant, take them anew and look at them:
 // npx playwright test e2e/looks.spec.ts --update-snapshots
@@ -150,8 +150,18 @@ for (const [name, place, heading] of [
     await picture(page, name, async () => {
       await page.goto(at(place));
       await expect(page.getByRole("heading", { name: heading, exact: true })).toBeVisible();
+      if (name !== "settings") return;
+      await interactive(page.getByRole("button", { name: "Change password" }));
+      await page.evaluate(hideWhatPasses);
     });
   });
+}
+
+/** In the browser: moments and other devices, which no two runs have alike. */
+function hideWhatPasses(): void {
+  for (const other of document.querySelectorAll("[aria-label=Devices] li + li")) other.remove();
+  for (const time of document.querySelectorAll("main time")) time.textContent = "21 Nov, 14:08";
+  for (const button of document.querySelectorAll("#security button")) if (button.textContent === "Sign out all others") button.remove();
 }
 
 test("the door", async ({ page, context }) => {
