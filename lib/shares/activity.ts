@@ -1,4 +1,5 @@
 import { db, type Tx } from "@/lib/db";
+import { tell } from "@/lib/notices/tell";
 import type { Guest, Visit } from "@/lib/shares/guest";
 import type { Activity } from "@/lib/shares/limits";
 import type { Prisma } from "@/prisma/generated/client";
@@ -21,14 +22,20 @@ export async function tellActivity(
   await tx.shareActivity.create({ data: { shareId, guestId, what, takeId: takeId ?? null, ...(detail && { detail }) }, select: { id: true } });
 }
 
-/** Counts that a room was opened: at most once in half an hour for each guest or browser. */
-export async function tellOpened({ guest, pass }: Visit): Promise<void> {
+/** Counts that a room was opened: at most once in half an hour for each guest or browser. Who made the link is told the first time. */
+export async function tellOpened({ guest, share, pass }: Visit): Promise<void> {
   const { shareId, guestId } = guest;
   await db().$transaction(async (tx) => {
     const isFirst = await isFirstIn(tx, shareId, "opened", guestId, pass.visit, null);
     if (!isFirst) return;
     await tellActivity(guest, "opened", { detail: { visit: pass.visit } }, tx);
-    await tx.$executeRaw`UPDATE share SET opens = opens + 1, last_opened_at = now() WHERE id = ${shareId}`;
+    const [counted] = await tx.$queryRaw<
+      { opens: number }[]
+    >`UPDATE share SET opens = opens + 1, last_opened_at = now() WHERE id = ${shareId} RETURNING opens`;
+    if (counted?.opens === 1) {
+      const by = { memberId: null, name: guest.name ?? share.recipientName ?? "Somebody" };
+      await tell({ kind: "share_opened", to: [share.createdById], by, text: share.name, shareId }, tx);
+    }
     if (guestId) await tx.$executeRaw`UPDATE guest SET last_seen_at = now() WHERE id = ${guestId}`;
   });
 }

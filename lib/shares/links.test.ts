@@ -145,7 +145,7 @@ describe("a link", () => {
 });
 
 describe("what was done over a link", () => {
-  it("counts a visit once in half an hour, in one browser, however often its page is loaded", async () => {
+  it("counts a visit once in half an hour, in one browser, however often its page is loaded, and tells of the first", async () => {
     const { id, token } = await makeLink(maya, aSelection(take));
     const [one, two] = [new GuestBrowser(), new GuestBrowser()];
     await one.come(token);
@@ -158,6 +158,8 @@ describe("what was done over a link", () => {
     await db().$executeRaw`UPDATE share_activity SET at = at - interval '31 minutes' WHERE share_id = ${id}`;
     await load(one);
     expect(await opens()).toBe(3);
+    const told = await db().notice.findMany({ where: { shareId: id }, select: { memberId: true, kind: true, who: true, text: true } });
+    expect(told).toEqual([{ memberId: maya.memberId, kind: "share_opened", who: "Somebody", text: "Autumn table, first look" }]);
     const [share] = await listShares(maya, { state: "live" });
     expect(share).toMatchObject({ id, opens: 3, lastOpenedAt: expect.any(String) });
   });

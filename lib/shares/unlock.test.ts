@@ -35,6 +35,12 @@ async function knock(address = "203.0.113.7", at = share): Promise<(password: st
   return (password) => browser.ask(`/g/${at.id}/api/unlock`, { method: "POST", body: { password } });
 }
 
+async function tryByForm(address: string): Promise<Response> {
+  const browser = new GuestBrowser(address);
+  await browser.come(share.token);
+  return browser.ask(`/g/${share.id}/api/unlock`, { method: "POST", form: { password: PASSWORD } });
+}
+
 /** Tries until it has to wait; answers how many were heard, and for how many minutes it has to. */
 async function untilPaused(tryOne: (password: string) => Promise<Response>): Promise<{ heard: number; minutes: number }> {
   for (let heard = 0; ; heard += 1) {
@@ -97,6 +103,12 @@ describe("guessing", () => {
     const tryOne = await knock();
     expect(await untilPaused(tryOne)).toEqual({ heard: 5, minutes: 10 });
     expect((await tryOne(PASSWORD)).status).toBe(429);
+    const plain = await tryByForm("203.0.113.7");
+    expect([plain.status, Number(plain.headers.get("retry-after")) > 0, await plain.text()]).toEqual([
+      429,
+      true,
+      expect.stringMatching(/^Too many tries\. Wait \d+ minutes/),
+    ]);
     await later(11);
     expect(await untilPaused(tryOne)).toEqual({ heard: 5, minutes: 30 });
     await later(31);
