@@ -22,7 +22,7 @@ interface ReelBarProps {
   length: string;
   onAdd: () => void;
   onCard: () => void;
-  put: (reel: ReelView) => void;
+  put: (reel: ReelView) => Promise<void>;
 }
 
 /** What the reel is called, what it comes to, and what can be added. */
@@ -31,7 +31,7 @@ export function ReelBar({ reel, isKept, length, onAdd, onCard, put }: ReelBarPro
   const router = useRouter();
   const [isNaming, setNaming] = useState(false);
   const archive = useAction(archiveReelAction, (next: ReelView) => {
-    put(next);
+    void put(next);
     if (!next.isArchived) return;
     toast(`${name} is archived.`, { run: () => void archive.run({ reelId, isArchived: false }) });
     router.push("/reels");
@@ -90,10 +90,10 @@ export function ReelBar({ reel, isKept, length, onAdd, onCard, put }: ReelBarPro
   );
 }
 
-function NameForm({ reel, put, onDone }: { reel: ReelView; put: (reel: ReelView) => void; onDone: () => void }) {
+function NameForm({ reel, put, onDone }: { reel: ReelView; put: (reel: ReelView) => Promise<void>; onDone: () => void }) {
   const [name, setName] = useState(reel.name);
   const rename = useAction(renameReelAction, (next: ReelView) => {
-    put(next);
+    void put(next);
     onDone();
   });
   function submit(event: FormEvent) {

@@ -19,15 +19,15 @@ interface RenderPanelProps {
   isEmpty: boolean;
   /** Resolves when every change is kept. */
   settle: () => Promise<void>;
-  put: (reel: ReelView) => void;
+  put: (reel: ReelView) => Promise<void>;
 }
 
 /** The reel's video: made, being made, or made of an older version; to watch, keep and share. */
 export function RenderPanel({ reel, isEmpty, settle, put }: RenderPanelProps) {
   const { id: reelId, render, rendered, version, mayChange } = reel;
   const [isSharing, setSharing] = useState(false);
-  const start = useAction(renderReelAction, put);
-  const cancel = useAction(cancelRenderAction, put);
+  const start = useAction(renderReelAction, (next: ReelView) => void put(next));
+  const cancel = useAction(cancelRenderAction, (next: ReelView) => void put(next));
   const isRunning = isUnderWay(render);
   const isOlder = rendered !== null && rendered.version < version;
   const isCurrent = rendered !== null && !isOlder;

@@ -26,7 +26,12 @@ export function useReel(reelId: string) {
   const isSaving = useRef(false);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
 
-  const put = (next: ReelView) => client.setQueryData(reelQuery(reelId).queryKey, next);
+  async function put(next: ReelView) {
+    const { queryKey } = reelQuery(reelId);
+    // an answer that is on its way is older than this one
+    await client.cancelQueries({ queryKey });
+    client.setQueryData(queryKey, next);
+  }
 
   async function save() {
     const items = wanted.current;
@@ -37,13 +42,13 @@ export function useReel(reelId: string) {
     const result = await changeReelAction({ reelId, version, items: items.map(toInput) }).catch(
       (): Result<ReelView> => ({ ok: false, error: UNREACHABLE }),
     );
-    isSaving.current = false;
-    if (result.ok) put(result.data);
+    if (result.ok) await put(result.data);
     else {
       wanted.current = null;
       setError(result.error);
       await client.invalidateQueries({ queryKey: reelQuery(reelId).queryKey });
     }
+    isSaving.current = false;
     if (wanted.current === null) setDraft(null);
     else await save();
   }

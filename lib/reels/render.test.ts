@@ -20,6 +20,7 @@ import { reelClip } from "@/lib/reels/rendered";
 import { runRender } from "@/lib/reels/run-render";
 import type { ReelItemInput } from "@/lib/reels/schema";
 import { sweepRenders } from "@/lib/reels/sweep";
+import { sweepOldRenders } from "@/lib/reels/sweep-old";
 import { greysOf, makeGreyTake, STEP } from "@/lib/reels/testing";
 import { storage } from "@/lib/storage/current";
 import { useWorkerProcesses } from "@/lib/worker/testing";
@@ -128,6 +129,14 @@ describe("a rendered reel", () => {
     expect([reel.version, reel.rendered?.version]).toEqual([3, 2]);
     await rendered(reelId);
     expect(await reelClip(reelId)).toMatchObject({ isOlder: false, takeIds: [wide.takeId, other.takeId] });
+
+    // the older one goes a day after it was replaced, the newest never
+    const files = async () => (await readdir(path.join(folder, "media", "reels"))).filter((file) => file.startsWith(reel.rendered!.id)).length;
+    await sweepOldRenders();
+    expect(await files()).toBe(2);
+    await db().$executeRaw`UPDATE reel_render SET finished_at = now() - interval '25 hours' WHERE reel_id = ${reelId}`;
+    await sweepOldRenders();
+    expect([await files(), await reelClip(reelId)]).toEqual([0, expect.objectContaining({ isOlder: false })]);
   });
 });
 
