@@ -1,11 +1,11 @@
 "use client";
 
-import { type QueryClient, useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
+import { type QueryClient, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from "react";
 import { createTileStore, type TileStore } from "@/components/gallery/tile-store";
 import { listOfOrder, listOfTiles, NO_LIST, type WallList } from "@/components/gallery/wall-list";
 import { onHeard } from "@/components/takes/live/heard";
-import { type Asked, orderQuery, tilesByIdQuery, tilesQuery } from "@/lib/gallery/queries";
+import { type Asked, firstTilesQuery, orderQuery, tilesByIdQuery } from "@/lib/gallery/queries";
 import type { TileView } from "@/lib/gallery/view";
 
 export interface WallData {
@@ -40,12 +40,12 @@ function useTileStore(): TileStore {
 export function useWallData(asked: Asked, canMove: () => boolean): WallData {
   const client = useQueryClient();
   const store = useTileStore();
-  const first = useInfiniteQuery(tilesQuery(asked));
+  const first = useQuery(firstTilesQuery(asked));
   const order = useQuery(orderQuery(asked));
   const version = useSyncExternalStore(store.subscribe, store.version, store.version);
   const [waiting, setWaiting] = useState(0);
 
-  const firstTiles = useMemo(() => first.data?.pages.flatMap((page) => page.tiles) ?? [], [first.data]);
+  const firstTiles = useMemo(() => first.data?.tiles ?? [], [first.data]);
   const list = useMemo(
     () => (order.data ? listOfOrder(order.data) : firstTiles.length ? listOfTiles(firstTiles) : NO_LIST),
     [order.data, firstTiles],
@@ -70,7 +70,7 @@ export function useWallData(asked: Asked, canMove: () => boolean): WallData {
       const { data } = await refetchFirst();
       const known = client.getQueryData(orderQuery(asked).queryKey);
       if (!data || !known) return;
-      const late = data.pages.flatMap((page) => page.tiles).filter(({ id }) => known.indexOf(id) < 0);
+      const late = data.tiles.filter(({ id }) => known.indexOf(id) < 0);
       if (late.length === 0) setWaiting(0);
       else if (canMove()) await renew();
       else setWaiting(late.length);

@@ -26,6 +26,17 @@ export function tilesQuery(asked: Asked) {
   });
 }
 
+/** The first tiles alone: what a wall shows before the order of all is here. */
+export function firstTilesQuery(asked: Asked) {
+  const search = searchOf(asked);
+  return queryOptions({
+    queryKey: [...GALLERY_KEY, "first", search],
+    queryFn: async ({ signal }) => (await get(`/api/gallery?${search}`, signal)).json() as Promise<TilePage>,
+    staleTime: 60_000,
+    retry: 1,
+  });
+}
+
 /** Tiles of takes by their ids, in their order; a take that is gone is left out. Asked for by name, kept by whoever asks. */
 export function tilesByIdQuery(takeIds: readonly string[]) {
   return queryOptions({

@@ -5,7 +5,7 @@ import { Gallery } from "@/components/gallery/gallery";
 import { readWallWidth, WALL_WIDTH } from "@/components/gallery/wall-lines";
 import { isAllowed } from "@/lib/access/actor";
 import { loadTiles } from "@/lib/gallery/loaders";
-import { tilesQuery } from "@/lib/gallery/queries";
+import { firstTilesQuery } from "@/lib/gallery/queries";
 import { knownFilters, ROW_HEIGHT, readPlace, readRowHeight } from "@/lib/gallery/state";
 import { requireMember } from "@/lib/next/session";
 import { loadProjects } from "@/lib/projects/loaders";
@@ -23,7 +23,7 @@ export default async function GalleryPage({ searchParams }: GalleryPageProps) {
   const asked = { filters: knownFilters(filters, projects.projects), sort };
   const client = new QueryClient();
   client.setQueryData(projectsQuery().queryKey, projects);
-  client.setQueryData(tilesQuery(asked).queryKey, { pages: [await loadTiles(asked)], pageParams: [null] });
+  client.setQueryData(firstTilesQuery(asked).queryKey, await loadTiles(asked));
   return (
     <HydrationBoundary state={dehydrate(client)}>
       <Gallery
