@@ -1,7 +1,7 @@
 "use client";
 
 import { type CSSProperties, type MouseEvent, useRef, useState } from "react";
-import { clipName, STANDING_WORDS, type Standing, standingOf } from "@/components/guest/guest-words";
+import { STANDING_WORDS, type Standing, standingOf } from "@/components/guest/guest-words";
 import { Poster } from "@/components/takes/poster";
 import { TakeMark } from "@/components/takes/take-mark";
 import { lengthWords } from "@/components/takes/take-words";
@@ -64,7 +64,6 @@ function GuestClip({ room, take, isOpen, isEager, onShow, onNear }: GuestClipPro
       href={`?take=${encodeURIComponent(take.id)}`}
       data-take={take.id}
       aria-current={isOpen || undefined}
-      aria-label={[clipName(take), length, standing !== "none" && STANDING_WORDS[standing].toLowerCase()].filter(Boolean).join(", ")}
       onClick={open}
       onFocus={onNear}
       onPointerDown={onNear}
@@ -74,6 +73,7 @@ function GuestClip({ room, take, isOpen, isEager, onShow, onNear }: GuestClipPro
         setCameAt(clientX);
       }}
     >
+      <span className="sr-only">Watch </span>
       <span className="guest-box">
         <span className="frame" ref={frame} style={{ "--ar": tileRatio(clip) } as CSSProperties}>
           <Poster src={clip.posterUrl} thumbhash={clip.thumbhash} isEager={isEager} />
