@@ -7,6 +7,7 @@ import { foldAllTallies } from "@/lib/gallery/fold-tallies";
 import type { Mark } from "@/lib/gallery/marks";
 import { moveTakes } from "@/lib/gallery/move-takes";
 import type { Selection } from "@/lib/gallery/schema";
+import { selectedIds } from "@/lib/gallery/select";
 import { sweepChanges } from "@/lib/gallery/sweep";
 import { takeBackChange } from "@/lib/gallery/take-back";
 import { type MadeGallery, makeGallery, seeded } from "@/lib/gallery/testing";
@@ -115,6 +116,14 @@ describe("what is done to many takes", () => {
       takes: 0,
       of: 2,
     });
+  });
+
+  it("means all that have a word, however many they are", async () => {
+    const q = "slow or rain or wind or nachtzug or 猫が窓辺で眠る";
+    const inSight = made.takes.filter(({ row }) => !row.archivedAt && !row.trashedAt).map(({ id }) => id);
+    expect(inSight.length).toBeGreaterThan(1_000);
+    expect(await selectedIds(maya, await allOf({ q }))).toEqual(inSight.sort());
+    expect(await selectedIds(maya, await allOf({ q, tags: ["hero"], from: "2027-01-01" }))).toEqual([]);
   });
 
   it("leaves in sight what is under way", async () => {

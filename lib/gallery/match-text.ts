@@ -11,11 +11,11 @@ const NAMED_MAX = 1_000;
  */
 export async function matchText(q: string, tx: Tx): Promise<Prisma.Sql> {
   const byWords = await tx.$queryRaw<Found[]>`SELECT take_text_find(${q}, ${NAMED_MAX + 1}::int) AS id`;
-  if (byWords.length > 0) return oneOf(byWords) ?? Prisma.sql`t.id IN (SELECT x.take_id FROM take_text x WHERE x.words @@ take_query(${q}))`;
+  if (byWords.length > 0) return oneOf(byWords) ?? each(Prisma.sql`x.words @@ take_query(${q})`);
   if (!(await hasParts(tx))) return Prisma.sql`false`;
   for (const isLike of [Prisma.sql`x.text ILIKE ${`%${q.replace(/[\\%_]/g, "\\$&")}%`}`, Prisma.sql`x.text %> ${q}`]) {
     const found = await tx.$queryRaw<Found[]>`SELECT x.take_id AS id FROM take_text x WHERE ${isLike} LIMIT ${NAMED_MAX + 1}::int`;
-    if (found.length > 0) return oneOf(found) ?? Prisma.sql`t.id IN (SELECT x.take_id FROM take_text x WHERE ${isLike})`;
+    if (found.length > 0) return oneOf(found) ?? each(isLike);
   }
   return Prisma.sql`false`;
 }
@@ -29,6 +29,11 @@ export async function hasParts(tx: Tx = db()): Promise<boolean> {
 
 interface Found {
   id: string;
+}
+
+/** Asked of each take that passes everything else: many have it, so few are asked in vain. As a plain `IN` all that have it would be gathered first. */
+function each(condition: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`(SELECT true FROM take_text x WHERE x.take_id = t.id AND ${condition} LIMIT 1)`;
 }
 
 function oneOf(found: readonly Found[]): Prisma.Sql | null {
