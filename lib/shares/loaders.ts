@@ -3,9 +3,7 @@ import { notFound } from "next/navigation";
 import { cache } from "react";
 import { AppError } from "@/lib/errors";
 import { checkedOrigin } from "@/lib/next/host";
-import { requireMember } from "@/lib/next/session";
 import { tellOpened } from "@/lib/shares/activity";
-import { listShares } from "@/lib/shares/data";
 import { findEmbed } from "@/lib/shares/embed";
 import { isLocked, requireDoor, requireShare, type Visit } from "@/lib/shares/guest";
 import { requireLink } from "@/lib/shares/open-link";
@@ -13,9 +11,6 @@ import { FIXED_CARD, findCard } from "@/lib/shares/preview";
 import { getRoom } from "@/lib/shares/room";
 import { linkOrigin } from "@/lib/shares/token";
 import type { GuestRoom } from "@/lib/shares/view";
-
-/** Every link of the team that is open or paused. For who may make them: others get none. */
-export const loadShares = cache(async () => listShares(await requireMember(), { state: "live" }));
 
 /** Whether an address that was sent to somebody opens anything; the page of one that does says nothing of it. Not found otherwise. */
 export const loadLink = cache(async (token: string): Promise<void> => {
