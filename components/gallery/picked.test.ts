@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { between, countPicked, EVERYTHING, isPicked, NOTHING, withoutGone, withPicked } from "@/components/gallery/picked";
+import { between, countPicked, EVERYTHING, isPicked, NOTHING, withPicked } from "@/components/gallery/picked";
 
 describe("a selection", () => {
   it("of some is those that were picked", () => {
@@ -11,12 +11,6 @@ describe("a selection", () => {
     expect([isPicked(picked, "a"), isPicked(picked, "never seen"), countPicked(picked, 100_000)]).toEqual([false, true, 99_998]);
     expect(countPicked(withPicked(picked, ["a"], true), 100_000)).toBe(99_999);
     expect(countPicked(picked, null)).toBeNull();
-  });
-  it("forgets takes that are gone, and is the same object when none of them is", () => {
-    const picked = withPicked(NOTHING, ["a", "b"], true);
-    expect(countPicked(withoutGone(picked, ["b", "c"]), 0)).toBe(1);
-    expect(withoutGone(picked, ["c"])).toBe(picked);
-    expect(withoutGone(EVERYTHING, ["a"])).toBe(EVERYTHING);
   });
   it("leaves what it was made from alone", () => {
     withPicked(NOTHING, ["a"], true);

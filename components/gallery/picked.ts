@@ -27,13 +27,6 @@ export function withPicked(picked: Picked, ids: Iterable<string>, isOn: boolean)
   return picked.all ? { all: true, except: named } : { all: false, ids: named };
 }
 
-/** Without those that are gone from the wall: trashed, moved, or no longer matching. */
-export function withoutGone(picked: Picked, ids: Iterable<string>): Picked {
-  if (picked.all) return picked;
-  const gone = [...ids].filter((id) => picked.ids.has(id));
-  return gone.length ? withPicked(picked, gone, false) : picked;
-}
-
 /** The places from one tile to another, both included, whichever stands first. */
 export function between(from: number, to: number): number[] {
   const [low, high] = [Math.min(from, to), Math.max(from, to)];
