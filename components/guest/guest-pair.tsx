@@ -2,7 +2,7 @@
 
 import { type CSSProperties, useState } from "react";
 import { clipName } from "@/components/guest/guest-words";
-import { ClipPicture } from "@/components/player/clip-stage";
+import { ClipPicture } from "@/components/player/clip-picture";
 import type { Deck } from "@/components/player/deck";
 import type { ReviewClip } from "@/lib/review/view";
 import type { GuestTake } from "@/lib/shares/view";

@@ -5,7 +5,7 @@ import { GuestControls } from "@/components/guest/guest-controls";
 import { GuestPair, type PairView } from "@/components/guest/guest-pair";
 import { clipName } from "@/components/guest/guest-words";
 import { MarkOverlay } from "@/components/notes/mark-overlay";
-import { ClipPicture } from "@/components/player/clip-stage";
+import { ClipPicture } from "@/components/player/clip-picture";
 import type { Deck } from "@/components/player/deck";
 import { clipTime } from "@/components/player/use-deck";
 import { useDeckKeys } from "@/components/player/use-deck-keys";

@@ -1,7 +1,7 @@
 "use client";
 
 import { type CSSProperties, type KeyboardEvent, useEffect, useRef } from "react";
-import { ClipPicture } from "@/components/player/clip-stage";
+import { ClipPicture } from "@/components/player/clip-picture";
 import type { Deck } from "@/components/player/deck";
 import { TakeLine } from "@/components/review/take-line";
 import { clipLabel, spokenTake } from "@/components/review/take-words";

@@ -5,7 +5,7 @@ import type { Look } from "@/components/review/use-look";
 import { takeMark } from "@/components/takes/take-words";
 import type { ReviewTake } from "@/lib/review/view";
 
-interface WipeHandleProps {
+export interface WipeHandleProps {
   under: ReviewTake;
   over: ReviewTake;
   look: Look;
@@ -24,8 +24,13 @@ export function WipeHandle({ under, over, look, ratio }: WipeHandleProps) {
   );
 }
 
+export interface StillOverProps {
+  take: ReviewTake;
+  look: Look;
+}
+
 /** The still over the picture, to see how true the clip begins. */
-export function StillOver({ take, look }: { take: ReviewTake; look: Look }) {
+export function StillOver({ take, look }: StillOverProps) {
   const { clip, still } = take;
   const isWipe = look.stillBy === "wipe";
   const shown: CSSProperties = isWipe ? { clipPath: `inset(0 ${100 - look.wipe}% 0 0)` } : { opacity: look.opacity / 100 };

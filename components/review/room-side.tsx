@@ -4,7 +4,7 @@ import { type ComponentType, useId, useState } from "react";
 import type { RoomParts, RoomProps } from "@/components/review/source";
 import { Tabs } from "@/components/ui/tabs";
 
-interface RoomSideProps {
+export interface RoomSideProps {
   room: RoomProps;
   parts: Partial<RoomParts>;
   /** What made the take, and what can be made from it. */

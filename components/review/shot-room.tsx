@@ -8,11 +8,11 @@ import { useFullScreen } from "@/components/player/use-full-screen";
 import type { ContactSheetProps } from "@/components/review/contact-sheet";
 import type { RoomWays } from "@/components/review/room";
 import { RoomBar } from "@/components/review/room-bar";
-import { RoomSide } from "@/components/review/room-side";
+import type { RoomSideProps } from "@/components/review/room-side";
 import { ScrubMarks } from "@/components/review/scrub-marks";
 import { type RoomProps, useReviewSource } from "@/components/review/source";
 import { Stage } from "@/components/review/stage";
-import { StageTools } from "@/components/review/stage-tools";
+import type { StageToolsProps } from "@/components/review/stage-tools";
 import { TakeStrip } from "@/components/review/take-strip";
 import { useGoOn } from "@/components/review/use-go-on";
 import { useLook } from "@/components/review/use-look";
@@ -33,6 +33,10 @@ const ContactSheet = later<ContactSheetProps>(
   SheetMeanwhile,
 );
 
+const StageTools = later<StageToolsProps>(() => import("@/components/review/stage-tools").then((module) => module.StageTools));
+const RoomSide = later<RoomSideProps>(() => import("@/components/review/room-side").then((module) => module.RoomSide), SideMeanwhile);
+const WITH_TOOLS: ReadonlySet<RoomView> = new Set(["difference", "still", "sheet"]);
+
 /** A shot whose takes can be watched. */
 export function ShotRoom({ shot, parts = {}, Recipe, onShot, before, after }: RoomWays & { shot: ReviewShot }) {
   const source = useReviewSource();
@@ -46,6 +50,10 @@ export function ShotRoom({ shot, parts = {}, Recipe, onShot, before, after }: Ro
   const focused = (view === "sheet" && takes.find(({ id }) => id === marked)) || staged[0];
   if (!focused?.clip) throw new Error("A shot without a clip has no room.");
   const { clip } = focused;
+  const stagedIds = staged.map(({ id }) => id);
+  const pickedIds = view === "sheet" ? nav.takeIds : stagedIds;
+  const pick = (takeId: string) =>
+    go({ takeIds: view === "sheet" && pickedIds.includes(takeId) ? pickedIds.filter((id) => id !== takeId) : toggledTake(pickedIds, takeId) });
 
   const screen = useRef<HTMLDivElement>(null);
   const stage = useRef<HTMLDivElement>(null);
@@ -79,8 +87,10 @@ export function ShotRoom({ shot, parts = {}, Recipe, onShot, before, after }: Ro
     zoom.reset();
     if (next === "still") deck.seek(0);
     if (next === "sheet") setMarked(focused.id);
-    const picked = nav.takeIds.filter((id) => id !== focused.id);
-    go({ view: next, takeIds: [focused.id, ...picked] });
+    const isAlone = view === "one" || view === "still";
+    // one that was watched alone is not picked for comparing
+    if (next === "sheet") return go({ view: next, takeIds: isAlone ? [] : stagedIds });
+    go({ view: next, takeIds: [focused.id, ...nav.takeIds.filter((id) => id !== focused.id)] });
   };
   const leave = (way: "previous" | "next") => {
     const shotId = way === "next" ? shot.nextId : shot.previousId;
@@ -97,13 +107,13 @@ export function ShotRoom({ shot, parts = {}, Recipe, onShot, before, after }: Ro
   useRoomKeys({
     shot,
     focused,
-    staged,
+    stagedIds,
     view,
     may: source.may,
     onView: setView,
     onShot: leave,
     onFocus: focus,
-    go,
+    onPick: pick,
     onZoom: zoom.toggle,
     onApprove: () => void verdict.give(focused, "approved"),
     onAskChanges: () => void verdict.give(focused, "changes_requested"),
@@ -126,7 +136,6 @@ export function ShotRoom({ shot, parts = {}, Recipe, onShot, before, after }: Ro
     [focused, shot, deck, pause, resume, range, nav.noteId, go],
   );
   const shown = [...staged].sort((one, other) => one.number - other.number);
-  const stagedIds = staged.map(({ id }) => id);
   const Around = parts.Around ?? Fragment;
   const { Layer } = parts;
 
@@ -145,9 +154,7 @@ export function ShotRoom({ shot, parts = {}, Recipe, onShot, before, after }: Ro
                 focusedId={focused.id}
                 pickedIds={nav.takeIds}
                 onFocus={focus}
-                onPick={(takeId) =>
-                  go({ takeIds: nav.takeIds.includes(takeId) ? nav.takeIds.filter((id) => id !== takeId) : toggledTake(nav.takeIds, takeId) })
-                }
+                onPick={pick}
                 onOpen={(takeId) => go({ view: nav.takeIds.length > 1 ? "side" : "one", takeIds: nav.takeIds.length > 1 ? nav.takeIds : [takeId] })}
               />
             ) : (
@@ -164,7 +171,9 @@ export function ShotRoom({ shot, parts = {}, Recipe, onShot, before, after }: Ro
                 layer={Layer && <Layer {...room} />}
               />
             )}
-            <StageTools view={view} takes={shown} look={look} goesOn={source.may.decide ? goesOn : null} onGoOn={setGoesOn} />
+            {WITH_TOOLS.has(view) && (
+              <StageTools view={view} takes={shown} look={look} goesOn={source.may.decide ? goesOn : null} onGoOn={setGoesOn} />
+            )}
             <Transport deck={deck} clip={clip} isFull={isFull} onFull={toggleFull} marks={<ScrubMarks room={room} clip={clipTime(clip)} />}>
               {view !== "sheet" && (
                 <IconButton label={zoom.isZoomed ? "Zoom out (Z)" : "Zoom in (Z)"} isPressed={zoom.isZoomed} onClick={zoom.toggle}>
@@ -188,6 +197,10 @@ export function ShotRoom({ shot, parts = {}, Recipe, onShot, before, after }: Ro
       </div>
     </Around>
   );
+}
+
+function SideMeanwhile() {
+  return <aside className="side" aria-label="About this take" />;
 }
 
 function SheetMeanwhile() {

@@ -11,7 +11,7 @@ import type { ReviewTake } from "@/lib/review/view";
 
 const percent = (value: number) => `${value} %`;
 
-interface StageToolsProps {
+export interface StageToolsProps {
   view: RoomView;
   takes: readonly ReviewTake[];
   look: Look;

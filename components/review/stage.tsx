@@ -1,16 +1,20 @@
 "use client";
 
 import { type CSSProperties, type ReactNode, type RefObject, useEffect, useRef } from "react";
-import { ClipPicture } from "@/components/player/clip-stage";
+import { ClipPicture } from "@/components/player/clip-picture";
 import type { Deck } from "@/components/player/deck";
-import { StillOver, WipeHandle } from "@/components/review/over-stage";
+import type { StillOverProps, WipeHandleProps } from "@/components/review/over-stage";
 import { TakeLine } from "@/components/review/take-line";
 import { clipLabel } from "@/components/review/take-words";
 import { CELL, useBestColumns } from "@/components/review/use-best-columns";
 import type { Look } from "@/components/review/use-look";
 import type { useZoom } from "@/components/review/use-zoom";
+import { later } from "@/components/ui/later";
 import type { RoomView } from "@/lib/review/state";
 import type { ReviewShot, ReviewTake } from "@/lib/review/view";
+
+const StillOver = later<StillOverProps>(() => import("@/components/review/over-stage").then((module) => module.StillOver));
+const WipeHandle = later<WipeHandleProps>(() => import("@/components/review/over-stage").then((module) => module.WipeHandle));
 
 interface StageProps {
   stage: RefObject<HTMLDivElement | null>;

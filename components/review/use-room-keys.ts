@@ -2,21 +2,22 @@
 
 import { useKeys } from "@/components/keys/use-keys";
 import type { ReviewSource } from "@/components/review/source";
-import { type RoomPlace, type RoomView, toggledTake, watchable } from "@/lib/review/state";
+import { type RoomView, watchable } from "@/lib/review/state";
 import type { ReviewShot, ReviewTake } from "@/lib/review/view";
 
 interface RoomKeys {
   shot: ReviewShot;
   focused: ReviewTake;
-  /** On the stage; on the contact sheet what is picked for comparing. */
-  staged: readonly ReviewTake[];
+  /** On the stage. */
+  stagedIds: readonly string[];
   view: RoomView;
   may: ReviewSource["may"];
   onView: (view: RoomView) => void;
   onShot: (way: "previous" | "next") => void;
   /** Another take in the place of the focused one. */
   onFocus: (takeId: string) => void;
-  go: (change: Partial<RoomPlace>) => void;
+  /** A take comes to those that are compared, or leaves them. */
+  onPick: (takeId: string) => void;
   onZoom: () => void;
   onApprove: () => void;
   onAskChanges: () => void;
@@ -25,15 +26,14 @@ interface RoomKeys {
 
 /** The keys of the room, but those of the player. */
 export function useRoomKeys(room: RoomKeys): void {
-  const { shot, focused, staged, view, may, onView, onFocus, go } = room;
+  const { shot, focused, stagedIds, view, may, onView, onFocus, onPick } = room;
   const takes = watchable(shot);
   const canCompare = takes.length > 1;
   const isSheet = view === "sheet";
-  const pickedIds = staged.map(({ id }) => id);
 
   /** Beside each other the focus goes around those on the stage, else through all takes. */
   const turn = (by: number) => {
-    const among = view === "side" ? takes.filter(({ id }) => pickedIds.includes(id)) : takes;
+    const among = view === "side" ? takes.filter(({ id }) => stagedIds.includes(id)) : takes;
     const next = among[(among.findIndex(({ id }) => id === focused.id) + by + among.length) % among.length];
     if (next) onFocus(next.id);
   };
@@ -41,7 +41,7 @@ export function useRoomKeys(room: RoomKeys): void {
     const take = takes[Number(key) - 1];
     if (!take) return;
     if (view === "one" || view === "still") onFocus(take.id);
-    else go({ takeIds: toggledTake(pickedIds, take.id) });
+    else onPick(take.id);
   };
 
   useKeys({
@@ -50,7 +50,7 @@ export function useRoomKeys(room: RoomKeys): void {
     previousTake: canCompare && (() => turn(-1)),
     nextTake: canCompare && (() => turn(1)),
     pickTake: show,
-    markTake: isSheet && (() => go({ takeIds: toggledTake(pickedIds, focused.id) })),
+    markTake: isSheet && (() => onPick(focused.id)),
     viewOne: () => onView("one"),
     viewSide: canCompare && (() => onView("side")),
     viewWipe: canCompare && (() => onView("wipe")),
