@@ -61,7 +61,7 @@ function CarriedItem({ carried: { from, frames, note } }: { carried: CarriedNote
         <div className="note-foot">
           <button
             type="button"
-            className="text-button"
+            className="note-act"
             aria-busy={resolve.isBusy || undefined}
             onClick={() => void resolve.run({ noteId: note.id, isResolved: true })}
           >

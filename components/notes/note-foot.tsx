@@ -36,14 +36,14 @@ export function NoteFoot({ note, onReply, onEdit }: NoteFootProps) {
       <ReactionRow note={note} onReact={mayWrite ? (sign, isOn) => void react.run({ noteId: note.id, sign, isOn }) : undefined} />
       <div className="note-foot">
         {mayWrite && onReply && (
-          <button type="button" className="text-button" onClick={onReply}>
+          <button type="button" className="note-act" onClick={onReply}>
             Reply
           </button>
         )}
         {may.resolve && (
           <button
             type="button"
-            className="text-button"
+            className="note-act"
             aria-busy={resolve.isBusy || undefined}
             onClick={() => void resolve.run({ noteId: note.id, isResolved: !resolved })}
           >
@@ -54,7 +54,7 @@ export function NoteFoot({ note, onReply, onEdit }: NoteFootProps) {
           <button
             ref={more}
             type="button"
-            className="text-button"
+            className="note-act"
             aria-expanded={isListed}
             aria-label={`More for the note by ${note.by.name}`}
             onPointerEnter={NoteMenu.warm}
@@ -66,7 +66,7 @@ export function NoteFoot({ note, onReply, onEdit }: NoteFootProps) {
         )}
         {editedAt &&
           (source.viewer === "team" ? (
-            <button type="button" className="text-button right" aria-expanded={isHistoryOpen} onClick={() => setHistoryOpen(!isHistoryOpen)}>
+            <button type="button" className="note-act right" aria-expanded={isHistoryOpen} onClick={() => setHistoryOpen(!isHistoryOpen)}>
               Edited
             </button>
           ) : (

@@ -42,7 +42,7 @@ export function NotesPanel({ take }: RoomProps) {
         {all.length > 0 && shown.length === 0 && (
           <p className="notes-empty">
             None of {all.length} {all.length === 1 ? "note" : "notes"} is shown.{" "}
-            <button type="button" className="text-button" onClick={() => setFilter(NO_FILTER)}>
+            <button type="button" className="note-act" onClick={() => setFilter(NO_FILTER)}>
               Show all
             </button>
           </p>

@@ -20,7 +20,7 @@ export function VerdictList({ told: { verdicts, signOffs }, onSentence }: { told
                 <LocalTime moment={at} />
               </span>{" "}
               {by.isYou && onSentence && (
-                <button type="button" className="text-button" onClick={onSentence}>
+                <button type="button" className="note-act" onClick={onSentence}>
                   {sentence ? "Change the words" : "Add a word"}
                 </button>
               )}
