@@ -3,10 +3,12 @@ import { hearOfProjects, hearOfStudio } from "@/components/takes/live/studio-cac
 import { NOTICES_KEY } from "@/lib/notices/queries";
 import { REELS_KEY } from "@/lib/reels/queries";
 import { REVIEW_KEY } from "@/lib/review/queries";
+import { SHARES_KEY } from "@/lib/shares/queries";
 
 /** Something about the studio changed: what is said of it is asked for anew, or what was said in the review room, or what the member was told. */
 export async function hearOf(client: QueryClient, about: string | null): Promise<void> {
-  if (about === "review") await client.invalidateQueries({ queryKey: REVIEW_KEY });
+  // a guest's word is counted with their link too
+  if (about === "review") await Promise.all([REVIEW_KEY, SHARES_KEY].map((queryKey) => client.invalidateQueries({ queryKey })));
   else if (about === "notice") await client.invalidateQueries({ queryKey: NOTICES_KEY });
   else if (about === "reel") await client.invalidateQueries({ queryKey: REELS_KEY });
   else await (about === "project" ? hearOfProjects(client) : hearOfStudio(client));
