@@ -159,12 +159,10 @@ test("three takes of three rates play within a frame of each other, and stand at
   const frame = 1 / 16;
   expect(gaps.length).toBeGreaterThan(50);
   const within = gaps.filter((gap) => gap <= frame).length / gaps.length;
-  test
-    .info()
-    .annotations.push({
-      type: "drift",
-      description: `${(Math.max(...gaps) / frame).toFixed(2)} frames at worst, ${(within * 100).toFixed(1)} % within one`,
-    });
+  test.info().annotations.push({
+    type: "drift",
+    description: `${(Math.max(...gaps) / frame).toFixed(2)} frames at worst, ${(within * 100).toFixed(1)} % within one`,
+  });
   expect(within, "of all looks").toBeGreaterThan(0.95);
 
   await page.keyboard.press("Space");

@@ -7,7 +7,10 @@ import { signOutAction } from "@/lib/access/actions";
 import type { Preferences } from "@/lib/members/view";
 
 /** What can be done on every page. */
-export function standingActions({ hasSingleKeys }: Preferences, prefer: (change: Partial<Preferences>) => void): PaletteAction[] {
+export function standingActions(
+  { hasSingleKeys }: Pick<Preferences, "hasSingleKeys">,
+  prefer: (change: Partial<Preferences>) => void,
+): PaletteAction[] {
   const other = shownTheme() === "dark" ? "light" : "dark";
   return [
     {

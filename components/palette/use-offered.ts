@@ -19,7 +19,7 @@ export function useOffered(isOwner: boolean): PaletteAction[] {
   // asked while it opens, when what lies below is still on top
   const [asked] = useState(offeredNow);
   const [keys] = useState(() => deedsNow().filter(({ id }) => !OWN.has(id)));
-  const { hasGrace, hasSingleKeys, prefer } = usePreferences();
+  const { hasSingleKeys, prefer } = usePreferences();
   const path = usePathname();
   const router = useRouter();
 
@@ -41,10 +41,10 @@ export function useOffered(isOwner: boolean): PaletteAction[] {
       // the first line is what Enter does at once: nothing that spends or fills
       ...keys.map(({ id }) => actionOf(id)),
       ...fromPage.flatMap((actions) => actions ?? []),
-      ...standingActions({ hasGrace, hasSingleKeys }, prefer),
+      ...standingActions({ hasSingleKeys }, prefer),
       ...goToActions(isOwner, path, (href) => router.push(href)),
     ],
-    [fromPage, keys, hasGrace, hasSingleKeys, prefer, isOwner, path, router],
+    [fromPage, keys, hasSingleKeys, prefer, isOwner, path, router],
   );
 }
 

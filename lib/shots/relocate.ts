@@ -43,7 +43,9 @@ export async function relocate(wanted: readonly Relocation[], tx: Tx): Promise<{
     if (archivedAt) throw new AppError("invalid", `${name} is archived. Bring it back first, or choose another project.`);
   }
 
-  const here = await tx.$queryRaw<Here[]>`SELECT id, number, project_id AS "projectId" FROM shot WHERE id = ANY(${ids}) ORDER BY id FOR NO KEY UPDATE`;
+  const here = await tx.$queryRaw<
+    Here[]
+  >`SELECT id, number, project_id AS "projectId" FROM shot WHERE id = ANY(${ids}) ORDER BY id FOR NO KEY UPDATE`;
   const moves = here
     .flatMap((shot) => wanted.filter(({ shotId, projectId }) => shotId === shot.id && projectId !== shot.projectId).map((to) => ({ shot, to })))
     .sort((a, b) => (a.shot.projectId === b.shot.projectId ? a.shot.number - b.shot.number : a.shot.projectId < b.shot.projectId ? -1 : 1));
