@@ -1,6 +1,7 @@
 "use client";
 
 import { type FormEvent, useState } from "react";
+import { createPortal } from "react-dom";
 import { MadeLinks } from "@/components/shares/made-links";
 import { readRecipients } from "@/components/shares/recipients";
 import { makeInput, newDraft } from "@/components/shares/share-draft";
@@ -24,26 +25,30 @@ export interface ShareDialogProps {
 export function ShareDialog({ selection, onClose }: ShareDialogProps) {
   const [made, setMade] = useState<NewShareLink[] | null>(null);
 
-  return made ? (
-    <Dialog
-      isOpen
-      onClose={onClose}
-      className="share-dialog"
-      title={made.length === 1 ? "The link is made. Copy it now" : `${made.length} links are made. Copy them now`}
-      description="It is shown this once: only its fingerprint is kept. A lost link is replaced by a new one, among all links."
-    >
-      <MadeLinks links={made} onDone={onClose} />
-    </Dialog>
-  ) : (
-    <Dialog
-      isOpen
-      onClose={onClose}
-      className="share-dialog"
-      title={`Share ${subjectWords(selection)} by link`}
-      description="Guests need no account. They see the clips, and nothing else of the studio."
-    >
-      <MakeForm selection={selection} onMade={setMade} onClose={onClose} />
-    </Dialog>
+  // out of what opens it: a bar's buttons look otherwise
+  return createPortal(
+    made ? (
+      <Dialog
+        isOpen
+        onClose={onClose}
+        className="share-dialog"
+        title={made.length === 1 ? "The link is made. Copy it now" : `${made.length} links are made. Copy them now`}
+        description="It is shown this once: only its fingerprint is kept. A lost link is replaced by a new one, among all links."
+      >
+        <MadeLinks links={made} onDone={onClose} />
+      </Dialog>
+    ) : (
+      <Dialog
+        isOpen
+        onClose={onClose}
+        className="share-dialog"
+        title={`Share ${subjectWords(selection)} by link`}
+        description="Guests need no account. They see the clips, and nothing else of the studio."
+      >
+        <MakeForm selection={selection} onMade={setMade} onClose={onClose} />
+      </Dialog>
+    ),
+    document.body,
   );
 }
 
