@@ -16,7 +16,6 @@ const LONG = [
   "lib/model/model.test.ts",
   "lib/access/matrix/matrix.test.ts",
   "lib/sending/failing.test.ts",
-  "lib/access/matrix/matrix.test.ts",
   "lib/pool.test.ts",
   "lib/asking/dead-workers.test.ts",
 ];
