@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { ShareRow } from "@/components/shares/share-row";
+import { SharesLoading } from "@/components/shares/shares-loading";
 import { useNow } from "@/components/shares/use-now";
 import { Note } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
@@ -112,15 +113,5 @@ function NoShares() {
     >
       Choose takes in the gallery, or open a shot or a reel, and press Share. Whoever gets the link needs no account.
     </Empty>
-  );
-}
-
-export function SharesLoading() {
-  return (
-    <div className="panel stack p-5" role="status" aria-label="Loading the links">
-      {["w-3/5", "w-4/5", "w-2/5"].map((width) => (
-        <span key={width} className={`skeleton ${width}`} aria-hidden="true" />
-      ))}
-    </div>
   );
 }

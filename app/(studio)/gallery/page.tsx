@@ -1,8 +1,8 @@
-import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { cookies, headers } from "next/headers";
 import { Gallery } from "@/components/gallery/gallery";
 import { readWallWidth, WALL_WIDTH } from "@/components/gallery/wall-lines";
+import { KnownData } from "@/components/shell/known-data";
 import { isAllowed } from "@/lib/access/actor";
 import { loadTiles } from "@/lib/gallery/loaders";
 import { firstTilesQuery } from "@/lib/gallery/queries";
@@ -21,16 +21,17 @@ export default async function GalleryPage({ searchParams }: GalleryPageProps) {
   const [params, kept, asks, member, projects] = await Promise.all([searchParams, cookies(), headers(), requireMember(), loadProjects()]);
   const { filters, sort } = readPlace({ get: (name) => [params[name]].flat()[0] ?? null });
   const asked = { filters: knownFilters(filters, projects.projects), sort };
-  const client = new QueryClient();
-  client.setQueryData(projectsQuery().queryKey, projects);
-  client.setQueryData(firstTilesQuery(asked).queryKey, await loadTiles(asked));
+  const known = [
+    [projectsQuery().queryKey, projects],
+    [firstTilesQuery(asked).queryKey, await loadTiles(asked)],
+  ] as const;
   return (
-    <HydrationBoundary state={dehydrate(client)}>
+    <KnownData known={known} at={Date.now()}>
       <Gallery
         rowHeight={readRowHeight(kept.get(ROW_HEIGHT.cookie)?.value)}
         wallWidth={readWallWidth(kept.get(WALL_WIDTH.cookie)?.value, /\bMobi/.test(asks.get("user-agent") ?? ""))}
         canWrite={isAllowed(member, "write")}
       />
-    </HydrationBoundary>
+    </KnownData>
   );
 }

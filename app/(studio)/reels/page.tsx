@@ -1,6 +1,6 @@
-import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { ReelList } from "@/components/reels/reel-list";
+import { KnownData } from "@/components/shell/known-data";
 import { isAllowed } from "@/lib/access/actor";
 import { requireMember } from "@/lib/next/session";
 import { loadReels } from "@/lib/reels/loaders";
@@ -10,11 +10,10 @@ export const metadata: Metadata = { title: "Reels" };
 
 export default async function ReelsPage() {
   const [member, reels] = await Promise.all([requireMember(), loadReels()]);
-  const client = new QueryClient();
-  client.setQueryData(reelsQuery().queryKey, reels);
+  const known = [[reelsQuery().queryKey, reels]] as const;
   return (
-    <HydrationBoundary state={dehydrate(client)}>
+    <KnownData known={known} at={Date.now()}>
       <ReelList mayChange={isAllowed(member, "write")} />
-    </HydrationBoundary>
+    </KnownData>
   );
 }

@@ -1,4 +1,4 @@
-import { SharesLoading } from "@/components/shares/share-list";
+import { SharesLoading } from "@/components/shares/shares-loading";
 
 export default function Loading() {
   return (

@@ -1,6 +1,6 @@
-import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { ReelEditor } from "@/components/reels/reel-editor";
+import { KnownData } from "@/components/shell/known-data";
 import { loadReel } from "@/lib/reels/loaders";
 import { reelQuery } from "@/lib/reels/queries";
 
@@ -12,11 +12,10 @@ interface ReelPageProps {
 
 export default async function ReelPage({ params }: ReelPageProps) {
   const reel = await loadReel((await params).id);
-  const client = new QueryClient();
-  client.setQueryData(reelQuery(reel.id).queryKey, reel);
+  const known = [[reelQuery(reel.id).queryKey, reel]] as const;
   return (
-    <HydrationBoundary state={dehydrate(client)}>
+    <KnownData known={known} at={Date.now()}>
       <ReelEditor reelId={reel.id} />
-    </HydrationBoundary>
+    </KnownData>
   );
 }

@@ -1,6 +1,6 @@
-import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { TeamRoom } from "@/components/review/team-room";
+import { KnownData } from "@/components/shell/known-data";
 import { loadReviewShot } from "@/lib/review/loaders";
 import { REVIEW_KEY } from "@/lib/review/queries";
 
@@ -13,11 +13,10 @@ interface ShotPageProps {
 export default async function ShotPage({ params }: ShotPageProps) {
   const { shotId } = await params;
   const { shot, may } = await loadReviewShot(shotId);
-  const client = new QueryClient();
-  client.setQueryData([...REVIEW_KEY, "shot", shot.id], shot);
+  const known = [[[...REVIEW_KEY, "shot", shot.id], shot]] as const;
   return (
-    <HydrationBoundary state={dehydrate(client)}>
+    <KnownData known={known} at={Date.now()}>
       <TeamRoom shotId={shot.id} may={may} />
-    </HydrationBoundary>
+    </KnownData>
   );
 }
