@@ -1,14 +1,14 @@
-// npm run icons: writes the sheet of all icons that components/ui/icons.tsx names, from Lucide's own drawings.
+// npm run icons: writes the sheet of all icons that components/ui/icons.tsx and more-icons.tsx name, from Lucide's own drawings.
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { root } from "./studio/root.mjs";
 
-const LIST = path.join(root, "components", "ui", "icons.tsx");
+const LISTS = ["icons.tsx", "more-icons.tsx"].map((name) => path.join(root, "components", "ui", name));
 const SHEET = path.join(root, "components", "ui", "icons.svg");
 
-/** The sheet as it should be: one symbol for each name of the list. Throws for a name that Lucide does not have. */
+/** The sheet as it should be: one symbol for each name of the lists. Throws for a name that Lucide does not have. */
 export async function drawSheet() {
-  const names = [...readFileSync(LIST, "utf8").matchAll(/ icon\("([a-z0-9-]+)"\)/g)].map(([, name]) => name);
+  const names = LISTS.flatMap((list) => [...readFileSync(list, "utf8").matchAll(/ icon\("([a-z0-9-]+)"\)/g)].map(([, name]) => name));
   const symbols = await Promise.all([...new Set(names)].sort().map(symbolOf));
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24">\n${symbols.join("\n")}\n</svg>\n`;
 }

@@ -8,9 +8,9 @@ import { leftWords, moneyWords, standWords } from "@/components/batches/batch-wo
 import { Poster } from "@/components/takes/poster";
 import { StateIcon, statePill } from "@/components/takes/state-icon";
 import { buttonClass } from "@/components/ui/button-class";
-import { Download } from "@/components/ui/icons";
 import { Link } from "@/components/ui/link";
 import { LocalTime } from "@/components/ui/local-time";
+import { Download } from "@/components/ui/more-icons";
 import { ProviderMark } from "@/components/ui/provider-mark";
 import { batchQuery } from "@/lib/batches/queries";
 import type { BatchTake } from "@/lib/batches/view";

@@ -7,23 +7,10 @@ import type { Marks } from "@/components/gallery/use-marks";
 import type { Picking } from "@/components/gallery/use-picking";
 import type { WallData } from "@/components/gallery/use-wall-data";
 import { Button } from "@/components/ui/button";
-import {
-  Archive,
-  ArchiveRestore,
-  Download,
-  Ellipsis,
-  FolderInput,
-  Heart,
-  type IconComponent,
-  ListPlus,
-  Share2,
-  Star,
-  Tag,
-  Trash2,
-  Undo2,
-  X,
-} from "@/components/ui/icons";
+import type { IconComponent } from "@/components/ui/icon";
+import { FolderInput, Heart, Star, X } from "@/components/ui/icons";
 import { later } from "@/components/ui/later";
+import { Archive, ArchiveRestore, Download, Ellipsis, ListPlus, Share2, Tag, Trash2, Undo2 } from "@/components/ui/more-icons";
 import type { Asked } from "@/lib/gallery/queries";
 import { searchOf } from "@/lib/gallery/state";
 

@@ -6,7 +6,7 @@ import { withTags } from "@/components/gallery/filter-words";
 import { useTags } from "@/components/gallery/use-tags";
 import { useProjects } from "@/components/projects/use-projects";
 import { StateIcon } from "@/components/takes/state-icon";
-import { Check } from "@/components/ui/icons";
+import { Check } from "@/components/ui/more-icons";
 import { Popup } from "@/components/ui/popup";
 import { ProviderMark } from "@/components/ui/provider-mark";
 import type { GalleryFilters } from "@/lib/gallery/state";

@@ -2,7 +2,7 @@
 
 import type { RefObject } from "react";
 import { SORT_WORDS } from "@/components/gallery/sort-words";
-import { Check } from "@/components/ui/icons";
+import { Check } from "@/components/ui/more-icons";
 import { Popup } from "@/components/ui/popup";
 import { SORTS, type Sort } from "@/lib/gallery/limits";
 

@@ -5,8 +5,9 @@ import { STANDING_WORDS, type Standing, standingOf } from "@/components/guest/gu
 import { Poster } from "@/components/takes/poster";
 import { TakeMark } from "@/components/takes/take-mark";
 import { lengthWords } from "@/components/takes/take-words";
-import { CircleCheck, Play, SquarePen } from "@/components/ui/icons";
+import { SquarePen } from "@/components/ui/icons";
 import { later } from "@/components/ui/later";
+import { CircleCheck, Play } from "@/components/ui/more-icons";
 import { formatUsd } from "@/lib/money";
 import type { GuestRoom, GuestTake } from "@/lib/shares/view";
 

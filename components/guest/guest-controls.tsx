@@ -7,7 +7,7 @@ import { clipTime, useDeckState, useEachFrame } from "@/components/player/use-de
 import { ScrubMarks } from "@/components/review/scrub-marks";
 import type { RoomProps } from "@/components/review/source";
 import { IconButton } from "@/components/ui/icon-button";
-import { Maximize, Minimize, Pause, Play, Repeat, StepBack, StepForward } from "@/components/ui/icons";
+import { Maximize, Minimize, Pause, Play, Repeat, StepBack, StepForward } from "@/components/ui/more-icons";
 import type { ReviewClip } from "@/lib/review/view";
 
 interface GuestControlsProps {

@@ -5,7 +5,8 @@ import { clipName, standingOf } from "@/components/guest/guest-words";
 import { TakeMark } from "@/components/takes/take-mark";
 import { buttonClass } from "@/components/ui/button-class";
 import { IconButton } from "@/components/ui/icon-button";
-import { ChevronLeft, ChevronRight, Download, X } from "@/components/ui/icons";
+import { ChevronRight, X } from "@/components/ui/icons";
+import { ChevronLeft, Download } from "@/components/ui/more-icons";
 
 /** Which clip is open, and the ways on, out and to the file. */
 export function GuestHead({ room, take, takes, onShow }: GuestViewerProps) {

@@ -1,5 +1,5 @@
 import { buttonClass } from "@/components/ui/button-class";
-import { Download } from "@/components/ui/icons";
+import { Download } from "@/components/ui/more-icons";
 import type { GuestRoom } from "@/lib/shares/view";
 
 /** The reel as one video; the clips that it is made of stand below it. */

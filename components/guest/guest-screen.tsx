@@ -12,7 +12,7 @@ import { useDeckKeys } from "@/components/player/use-deck-keys";
 import { useFullScreen } from "@/components/player/use-full-screen";
 import type { RoomProps } from "@/components/review/source";
 import { Button } from "@/components/ui/button";
-import { Columns2 } from "@/components/ui/icons";
+import { Columns2 } from "@/components/ui/more-icons";
 import { Segmented } from "@/components/ui/segmented";
 import type { ReviewClip } from "@/lib/review/view";
 import type { GuestRoom, GuestShot, GuestTake } from "@/lib/shares/view";

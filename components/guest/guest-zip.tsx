@@ -4,7 +4,7 @@ import { useState } from "react";
 import { guestCall } from "@/components/guest/guest-call";
 import { standingOf, takesOf } from "@/components/guest/guest-words";
 import { Button } from "@/components/ui/button";
-import { Download } from "@/components/ui/icons";
+import { Download } from "@/components/ui/more-icons";
 import { toast } from "@/components/ui/toast";
 import type { GuestRoom } from "@/lib/shares/view";
 import type { ZipView } from "@/lib/zip/view";

@@ -3,8 +3,10 @@
 import { changeDraft, type NoteDraft } from "@/components/notes/draft-store";
 import { useNotesRoom } from "@/components/notes/notes-context";
 import { usePlace } from "@/components/notes/use-place";
+import type { IconComponent } from "@/components/ui/icon";
 import { IconButton } from "@/components/ui/icon-button";
-import { ArrowUpRight, Focus, type IconComponent, Pencil, Undo2 } from "@/components/ui/icons";
+import { Focus } from "@/components/ui/icons";
+import { ArrowUpRight, Pencil, Undo2 } from "@/components/ui/more-icons";
 import type { ShapeKind } from "@/lib/notes/limits";
 
 const TOOLS: readonly { kind: ShapeKind; name: string; icon: IconComponent }[] = [

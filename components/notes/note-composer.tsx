@@ -14,7 +14,7 @@ import { useReviewSource } from "@/components/review/source";
 import { useAction } from "@/components/shell/use-action";
 import { Button } from "@/components/ui/button";
 import { ErrorText } from "@/components/ui/error-text";
-import { Send } from "@/components/ui/icons";
+import { Send } from "@/components/ui/more-icons";
 import { Segmented } from "@/components/ui/segmented";
 import { NOTE_MAX } from "@/lib/notes/limits";
 

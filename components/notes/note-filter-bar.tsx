@@ -4,7 +4,7 @@ import { useId, useRef, useState } from "react";
 import type { NoteFilter } from "@/components/notes/filter-notes";
 import { useReviewSource } from "@/components/review/source";
 import { IconButton } from "@/components/ui/icon-button";
-import { Download, Pencil } from "@/components/ui/icons";
+import { Download, Pencil } from "@/components/ui/more-icons";
 import { Popup } from "@/components/ui/popup";
 
 interface NoteFilterBarProps {

@@ -8,8 +8,8 @@ import { initialsOf, markWords, placeWords, stampWords } from "@/components/note
 import { useNotesRoom } from "@/components/notes/notes-context";
 import { ReplyForm } from "@/components/notes/reply-form";
 import { useReviewSource } from "@/components/review/source";
-import { Check, Pencil } from "@/components/ui/icons";
 import { LocalTime } from "@/components/ui/local-time";
+import { Check, Pencil } from "@/components/ui/more-icons";
 import type { NoteView } from "@/lib/notes/view";
 
 /** A note with what answers it. Its place is a button: pressed, the picture shows it, with what was drawn. */

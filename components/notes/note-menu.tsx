@@ -5,7 +5,7 @@ import { useNotesRoom } from "@/components/notes/notes-context";
 import { SIGN_WORDS, SignIcon } from "@/components/notes/reaction-row";
 import { useMakeWithNote } from "@/components/notes/use-make-with-note";
 import { useReviewSource } from "@/components/review/source";
-import { Copy, Pencil, Sparkles, Trash2 } from "@/components/ui/icons";
+import { Copy, Pencil, Sparkles, Trash2 } from "@/components/ui/more-icons";
 import { Popup } from "@/components/ui/popup";
 import { toast } from "@/components/ui/toast";
 import { SIGN_NAMES, type Sign } from "@/lib/notes/limits";

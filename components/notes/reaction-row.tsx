@@ -1,4 +1,6 @@
-import { Check, Eye, Heart, type IconComponent, Smile, ThumbsUp } from "@/components/ui/icons";
+import type { IconComponent } from "@/components/ui/icon";
+import { Heart } from "@/components/ui/icons";
+import { Check, Eye, Smile, ThumbsUp } from "@/components/ui/more-icons";
 import type { Sign } from "@/lib/notes/limits";
 import type { NoteView } from "@/lib/notes/view";
 

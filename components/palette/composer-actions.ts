@@ -2,7 +2,7 @@ import type { InfiniteData, QueryClient } from "@tanstack/react-query";
 import { valueWords } from "@/components/form/settings";
 import type { PaletteAction } from "@/components/palette/palette-actions";
 import type { ComposerState } from "@/components/takes/composer/use-composer";
-import { ImagePlay, Shuffle, SlidersHorizontal, Sparkles } from "@/components/ui/icons";
+import { ImagePlay, Shuffle, SlidersHorizontal, Sparkles } from "@/components/ui/more-icons";
 import type { FieldSpec } from "@/lib/providers/form";
 import type { Settings } from "@/lib/providers/provider";
 import type { ProviderForm } from "@/lib/settings/loaders";

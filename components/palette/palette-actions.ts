@@ -3,7 +3,7 @@
 import { type RefObject, useEffect, useRef } from "react";
 import type { KeyId } from "@/components/keys/key-map";
 import { holdsNow, type Where } from "@/components/keys/use-keys";
-import type { IconComponent } from "@/components/ui/icons";
+import type { IconComponent } from "@/components/ui/icon";
 
 /** The parts of the palette, in the order in which they stand. */
 export const GROUPS = ["Recent", "Actions", "Go to", "Projects", "Presets", "Settings", "Takes"] as const;

@@ -3,7 +3,7 @@ import { KeyCaps } from "@/components/keys/key-caps";
 import { KEY_MAP } from "@/components/keys/key-map";
 import type { LineGroup } from "@/components/palette/group-lines";
 import type { PaletteAction } from "@/components/palette/palette-actions";
-import { Check, CornerDownLeft } from "@/components/ui/icons";
+import { Check, CornerDownLeft } from "@/components/ui/more-icons";
 
 interface PaletteListProps {
   /** The ids of its parts begin so. */

@@ -1,7 +1,8 @@
 import { openPanel } from "@/components/keys/open-panel";
 import type { PaletteAction } from "@/components/palette/palette-actions";
 import { chooseTheme, shownTheme } from "@/components/shell/theme";
-import { Keyboard, Link2, LogOut, Moon, Sun, SunMoon } from "@/components/ui/icons";
+import { Link2, LogOut, Moon, Sun } from "@/components/ui/icons";
+import { Keyboard, SunMoon } from "@/components/ui/more-icons";
 import { toast } from "@/components/ui/toast";
 import { signOutAction } from "@/lib/access/actions";
 import type { Preferences } from "@/lib/members/view";

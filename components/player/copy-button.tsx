@@ -2,7 +2,7 @@
 
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
-import { Copy } from "@/components/ui/icons";
+import { Copy } from "@/components/ui/more-icons";
 import { toast } from "@/components/ui/toast";
 
 interface CopyButtonProps {

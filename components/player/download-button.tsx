@@ -6,8 +6,9 @@ import type { Playhead } from "@/components/player/playhead";
 import { sizeWords } from "@/components/player/recipe-words";
 import { buttonClass } from "@/components/ui/button-class";
 import { IconButton } from "@/components/ui/icon-button";
-import { ChevronDown, Download } from "@/components/ui/icons";
+import { ChevronDown } from "@/components/ui/icons";
 import { later } from "@/components/ui/later";
+import { Download } from "@/components/ui/more-icons";
 import { Popup } from "@/components/ui/popup";
 import type { ClipView, TakeView } from "@/lib/takes/view";
 

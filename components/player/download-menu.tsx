@@ -7,7 +7,7 @@ import { namedUrl, useNameTemplate } from "@/components/player/name-template";
 import type { Playhead } from "@/components/player/playhead";
 import { useFrame } from "@/components/player/use-deck";
 import { ErrorText } from "@/components/ui/error-text";
-import { LoaderCircle } from "@/components/ui/icons";
+import { LoaderCircle } from "@/components/ui/more-icons";
 import { toast } from "@/components/ui/toast";
 import { downloadsQuery } from "@/lib/deliver/queries";
 import type { DownloadView } from "@/lib/deliver/view";

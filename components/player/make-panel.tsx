@@ -10,7 +10,9 @@ import { type MakeDeeds, useMakeDeeds } from "@/components/takes/make/use-make-d
 import type { QuickPress } from "@/components/takes/make/use-quick-take";
 import { Button } from "@/components/ui/button";
 import { ErrorText } from "@/components/ui/error-text";
-import { CopyPlus, FastForward, type IconComponent, Shuffle, SlidersHorizontal, Sparkles, Undo2 } from "@/components/ui/icons";
+import type { IconComponent } from "@/components/ui/icon";
+import { CopyPlus } from "@/components/ui/icons";
+import { FastForward, Shuffle, SlidersHorizontal, Sparkles, Undo2 } from "@/components/ui/more-icons";
 import type { TakeView } from "@/lib/takes/view";
 
 interface MakePanelProps {

@@ -8,7 +8,7 @@ import { nextSpeed } from "@/components/player/shuttle";
 import { timecode } from "@/components/player/timecode";
 import { clipTime, useDeckState, useEachFrame } from "@/components/player/use-deck";
 import { IconButton } from "@/components/ui/icon-button";
-import { Gauge, Maximize, Minimize, Pause, Play, Repeat, StepBack, StepForward } from "@/components/ui/icons";
+import { Gauge, Maximize, Minimize, Pause, Play, Repeat, StepBack, StepForward } from "@/components/ui/more-icons";
 import type { ReviewClip } from "@/lib/review/view";
 
 interface TransportProps {

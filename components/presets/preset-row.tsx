@@ -9,8 +9,8 @@ import { useAction } from "@/components/shell/use-action";
 import { Button } from "@/components/ui/button";
 import { ErrorText } from "@/components/ui/error-text";
 import { IconButton } from "@/components/ui/icon-button";
-import { Pencil, RefreshCw, Trash2 } from "@/components/ui/icons";
 import { LocalTime } from "@/components/ui/local-time";
+import { Pencil, RefreshCw, Trash2 } from "@/components/ui/more-icons";
 import { deletePresetAction, updatePresetAction } from "@/lib/presets/actions";
 import type { PresetView } from "@/lib/presets/view";
 

@@ -2,7 +2,8 @@
 
 import { type KeyboardEvent, type MouseEvent, useEffect, useId, useRef, useState } from "react";
 import { ProjectDot } from "@/components/projects/project-dot";
-import { Check, LayoutGrid, Plus } from "@/components/ui/icons";
+import { LayoutGrid, Plus } from "@/components/ui/icons";
+import { Check } from "@/components/ui/more-icons";
 import type { ProjectsView, ProjectView } from "@/lib/projects/view";
 
 interface ProjectMenuProps {

@@ -6,7 +6,7 @@ import { timecode } from "@/components/player/timecode";
 import { itemName } from "@/components/reels/reel-words";
 import { useReelPlayer } from "@/components/reels/use-reel-player";
 import { IconButton } from "@/components/ui/icon-button";
-import { Pause, Play, StepBack, StepForward } from "@/components/ui/icons";
+import { Pause, Play, StepBack, StepForward } from "@/components/ui/more-icons";
 import type { ReelPlan } from "@/lib/reels/state";
 import type { ReelItemView } from "@/lib/reels/view";
 

@@ -6,9 +6,9 @@ import { useAction } from "@/components/shell/use-action";
 import { Note } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { buttonClass } from "@/components/ui/button-class";
-import { Download, Share2 } from "@/components/ui/icons";
 import { later } from "@/components/ui/later";
 import { LocalTime } from "@/components/ui/local-time";
+import { Download, Share2 } from "@/components/ui/more-icons";
 import { cancelRenderAction, renderReelAction } from "@/lib/reels/actions";
 import type { ReelVideo, ReelView, RenderView } from "@/lib/reels/view";
 

@@ -2,18 +2,10 @@
 
 import type { ReactNode } from "react";
 import { VIEW_LABELS } from "@/components/review/take-words";
+import type { IconComponent } from "@/components/ui/icon";
 import { IconButton } from "@/components/ui/icon-button";
-import {
-  ChevronLeft,
-  ChevronRight,
-  Columns2,
-  Contrast,
-  Grid2x2,
-  type IconComponent,
-  RectangleHorizontal,
-  SplitSquareHorizontal,
-  SquareStack,
-} from "@/components/ui/icons";
+import { ChevronRight } from "@/components/ui/icons";
+import { ChevronLeft, Columns2, Contrast, Grid2x2, RectangleHorizontal, SplitSquareHorizontal, SquareStack } from "@/components/ui/more-icons";
 import { Segmented } from "@/components/ui/segmented";
 import { ROOM_VIEWS, type RoomView, watchable } from "@/lib/review/state";
 import type { ReviewShot } from "@/lib/review/view";

@@ -5,7 +5,7 @@ import { RemoveKeyDialog } from "@/components/settings/remove-key-dialog";
 import { useAction } from "@/components/shell/use-action";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
-import { CircleCheck } from "@/components/ui/icons";
+import { CircleCheck } from "@/components/ui/more-icons";
 import { formatUsd } from "@/lib/money";
 import { checkKeyAction } from "@/lib/settings/actions";
 import type { KeyView } from "@/lib/settings/check-key";

@@ -1,4 +1,5 @@
-import { CircleCheck, FlaskConical, Hourglass, KeyRound, Wallet } from "@/components/ui/icons";
+import { Hourglass, KeyRound } from "@/components/ui/icons";
+import { CircleCheck, FlaskConical, Wallet } from "@/components/ui/more-icons";
 import type { ProviderSettingView } from "@/lib/settings/data";
 
 /** How a provider stands, in a shape, a colour and a word. */

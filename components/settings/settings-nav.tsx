@@ -1,7 +1,9 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import { type IconComponent, Info, KeyRound, Lock, Plug, UserRound, UsersRound, Wallet } from "@/components/ui/icons";
+import type { IconComponent } from "@/components/ui/icon";
+import { Info, KeyRound, Lock } from "@/components/ui/icons";
+import { Plug, UserRound, UsersRound, Wallet } from "@/components/ui/more-icons";
 
 const PARTS: readonly { id: string; name: string; icon: IconComponent }[] = [
   { id: "you", name: "You", icon: UserRound },

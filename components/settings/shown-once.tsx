@@ -3,7 +3,7 @@
 import { useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
-import { Check, Copy } from "@/components/ui/icons";
+import { Check, Copy } from "@/components/ui/more-icons";
 
 interface ShownOnceProps {
   label: string;

@@ -1,7 +1,8 @@
 "use client";
 
 import { chooseTheme, useThemeChoice } from "@/components/shell/theme";
-import { Monitor, Moon, Sun } from "@/components/ui/icons";
+import { Moon, Sun } from "@/components/ui/icons";
+import { Monitor } from "@/components/ui/more-icons";
 import { Segmented } from "@/components/ui/segmented";
 
 const OPTIONS = [

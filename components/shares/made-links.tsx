@@ -4,7 +4,7 @@ import { useRef, useState } from "react";
 import { forWhom, mailText } from "@/components/shares/share-words";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
-import { Check, Copy, Mail } from "@/components/ui/icons";
+import { Check, Copy, Mail } from "@/components/ui/more-icons";
 import type { NewShareLink } from "@/lib/shares/view";
 
 /** Links in the one moment in which they are known: each with a way to copy it, alone or as a mail. */

@@ -1,7 +1,9 @@
 "use client";
 
-import { CircleCheck, Download, Eye, type IconComponent, KeyRound, MessageSquare, ShieldX, SquarePen } from "@/components/ui/icons";
+import type { IconComponent } from "@/components/ui/icon";
+import { KeyRound, MessageSquare, SquarePen } from "@/components/ui/icons";
 import { LocalTime } from "@/components/ui/local-time";
+import { CircleCheck, Download, Eye, ShieldX } from "@/components/ui/more-icons";
 import type { Activity } from "@/lib/shares/limits";
 import type { ShareActivityView } from "@/lib/shares/view";
 

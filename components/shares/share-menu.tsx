@@ -3,8 +3,9 @@
 import { type ReactNode, useRef, useState } from "react";
 import { useHearShares } from "@/components/shares/use-shares";
 import { IconButton } from "@/components/ui/icon-button";
-import { Ban, Ellipsis, Link2, Pause, Pencil, Play } from "@/components/ui/icons";
+import { Ban, Link2 } from "@/components/ui/icons";
 import { later } from "@/components/ui/later";
+import { Ellipsis, Pause, Pencil, Play } from "@/components/ui/more-icons";
 import { Popup } from "@/components/ui/popup";
 import { toast } from "@/components/ui/toast";
 import type { Result } from "@/lib/result";

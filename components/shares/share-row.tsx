@@ -2,7 +2,8 @@
 
 import { ShareMenu } from "@/components/shares/share-menu";
 import { ago, closesIn, forWhom, PERMISSIONS, STATE_WORDS } from "@/components/shares/share-words";
-import { CircleCheck, Download, KeyRound, MessageSquare, Pause, SquarePen } from "@/components/ui/icons";
+import { KeyRound, MessageSquare, SquarePen } from "@/components/ui/icons";
+import { CircleCheck, Download, Pause } from "@/components/ui/more-icons";
 import type { ShareView } from "@/lib/shares/view";
 
 interface ShareRowProps {

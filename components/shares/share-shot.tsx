@@ -4,8 +4,8 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useReviewSource } from "@/components/review/source";
 import { IconButton } from "@/components/ui/icon-button";
-import { Share2 } from "@/components/ui/icons";
 import { later } from "@/components/ui/later";
+import { Share2 } from "@/components/ui/more-icons";
 import { reviewShotQuery } from "@/lib/review/queries";
 
 const ShareDialog = later(() => import("@/components/shares/share-dialog").then((module) => module.ShareDialog));

@@ -1,8 +1,9 @@
 "use client";
 
 import { buttonClass } from "@/components/ui/button-class";
-import { CircleCheck, CircleX, Download, SquarePen } from "@/components/ui/icons";
+import { CircleX, SquarePen } from "@/components/ui/icons";
 import { LocalTime } from "@/components/ui/local-time";
+import { CircleCheck, Download } from "@/components/ui/more-icons";
 import type { ShareSignOffView, ShareView } from "@/lib/shares/view";
 
 const SAID = {

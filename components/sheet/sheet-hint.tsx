@@ -1,4 +1,6 @@
-import { ClipboardPaste, Grid3x3, type IconComponent, ImagePlus, Rows3 } from "@/components/ui/icons";
+import type { IconComponent } from "@/components/ui/icon";
+import { Grid3x3, ImagePlus, Rows3 } from "@/components/ui/icons";
+import { ClipboardPaste } from "@/components/ui/more-icons";
 
 const WAYS: readonly { icon: IconComponent; title: string; words: string }[] = [
   {

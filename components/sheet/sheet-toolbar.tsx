@@ -4,21 +4,8 @@ import type { ReactNode } from "react";
 import type { Combination } from "@/components/sheet/combine";
 import { ROWS_MAX } from "@/components/sheet/rows";
 import { Button } from "@/components/ui/button";
-import {
-  ArrowDown,
-  ArrowDownToLine,
-  ArrowUp,
-  ClipboardPaste,
-  Copy,
-  Download,
-  Grid3x3,
-  Import,
-  Plus,
-  Redo2,
-  Rows3,
-  Trash2,
-  Undo2,
-} from "@/components/ui/icons";
+import { ArrowDown, ArrowUp, Grid3x3, Plus, Rows3 } from "@/components/ui/icons";
+import { ArrowDownToLine, ClipboardPaste, Copy, Download, Import, Redo2, Trash2, Undo2 } from "@/components/ui/more-icons";
 import { FilesButton } from "@/components/uploads/files-button";
 
 /** What the toolbar can do to the sheet. */

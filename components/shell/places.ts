@@ -1,4 +1,5 @@
-import { Clapperboard, Film, FolderOpen, type IconComponent, LayoutGrid, Link2, MessageSquare, Settings2 } from "@/components/ui/icons";
+import type { IconComponent } from "@/components/ui/icon";
+import { Clapperboard, Film, FolderOpen, LayoutGrid, Link2, MessageSquare, Settings2 } from "@/components/ui/icons";
 
 interface Place {
   href: string;

@@ -1,5 +1,5 @@
-import { FlaskConical } from "@/components/ui/icons";
 import { Link } from "@/components/ui/link";
+import { FlaskConical } from "@/components/ui/more-icons";
 
 /** Every provider is the sandbox: nothing costs money, and no clip is real. */
 export function SandboxBadge() {

@@ -1,4 +1,5 @@
-import { ArrowDown, ArrowUp, Ban, CircleQuestionMark, Clapperboard, Clock, Film, type IconComponent, TriangleAlert } from "@/components/ui/icons";
+import type { IconComponent } from "@/components/ui/icon";
+import { ArrowDown, ArrowUp, Ban, CircleQuestionMark, Clapperboard, Clock, Film, TriangleAlert } from "@/components/ui/icons";
 import type { TakeStatus } from "@/lib/takes/limits";
 
 const ICONS: Record<TakeStatus, IconComponent> = {

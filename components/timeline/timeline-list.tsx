@@ -1,6 +1,7 @@
 import { StateIcon } from "@/components/takes/state-icon";
 import { linesOf, lineWords, type TimelineLine } from "@/components/timeline/timeline-words";
-import { ArrowDownLeft, ArrowUpRight, BellRing, CircleDollarSign, Send } from "@/components/ui/icons";
+import { BellRing } from "@/components/ui/icons";
+import { ArrowDownLeft, ArrowUpRight, CircleDollarSign, Send } from "@/components/ui/more-icons";
 import type { TimelineEntry, TimelineView } from "@/lib/timeline/view";
 
 /** The lines of a timeline, the oldest first, under the day that they happened on. */

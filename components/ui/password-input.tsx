@@ -2,7 +2,7 @@
 
 import { type ComponentProps, useState } from "react";
 import { IconButton } from "@/components/ui/icon-button";
-import { Eye, EyeOff } from "@/components/ui/icons";
+import { Eye, EyeOff } from "@/components/ui/more-icons";
 
 /** A password that can be looked at. Password managers find it by its `autoComplete`. */
 export function PasswordInput({ className = "input", ...rest }: Omit<ComponentProps<"input">, "type">) {

@@ -1,7 +1,8 @@
 "use client";
 
 import { type DragEvent, useState } from "react";
-import { FileVideo, ImagePlus } from "@/components/ui/icons";
+import { ImagePlus } from "@/components/ui/icons";
+import { FileVideo } from "@/components/ui/more-icons";
 import { toast } from "@/components/ui/toast";
 import type { DropPlace } from "@/components/uploads/drop-overlay";
 import { readDrop } from "@/components/uploads/dropped";

@@ -1,5 +1,6 @@
 import { Button } from "@/components/ui/button";
-import { CircleCheck, CircleX, SquarePen } from "@/components/ui/icons";
+import { CircleX, SquarePen } from "@/components/ui/icons";
+import { CircleCheck } from "@/components/ui/more-icons";
 import type { VerdictKind } from "@/lib/verdicts/limits";
 
 const CHOICES = [

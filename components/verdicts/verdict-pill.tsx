@@ -1,4 +1,5 @@
-import { CircleCheck, CircleX, SquarePen } from "@/components/ui/icons";
+import { CircleX, SquarePen } from "@/components/ui/icons";
+import { CircleCheck } from "@/components/ui/more-icons";
 import { VERDICT_WORDS, type VerdictKind } from "@/lib/verdicts/limits";
 
 const LOOKS = {

@@ -2,19 +2,8 @@
 
 import { type KeyboardEvent, type MouseEvent, useId, useState } from "react";
 import type { Pad } from "@/components/takes/composer/phrase-pads";
-import {
-  ArrowDown,
-  ArrowLeft,
-  ArrowRight,
-  ArrowUp,
-  ArrowUpFromLine,
-  Focus,
-  Hand,
-  type IconComponent,
-  Orbit,
-  ZoomIn,
-  ZoomOut,
-} from "@/components/ui/icons";
+import type { IconComponent } from "@/components/ui/icon";
+import { ArrowDown, ArrowLeft, ArrowRight, ArrowUp, ArrowUpFromLine, Focus, Hand, Orbit, ZoomIn, ZoomOut } from "@/components/ui/icons";
 
 const ICONS: Record<string, IconComponent> = {
   still: Focus,

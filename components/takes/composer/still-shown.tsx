@@ -6,7 +6,7 @@ import { cropWords } from "@/components/takes/composer/crop-words";
 import { FitBox } from "@/components/takes/composer/fit-box";
 import { FIT_CHOICES, framingOf, windowOf } from "@/components/takes/composer/framing";
 import type { StillFieldProps } from "@/components/takes/composer/still-field";
-import { Image as ImageIcon } from "@/components/ui/icons";
+import { Image as ImageIcon } from "@/components/ui/more-icons";
 import { Segmented } from "@/components/ui/segmented";
 import { FileButton } from "@/components/uploads/file-button";
 import { STILL_OR_CLIP_ACCEPT } from "@/components/uploads/still-limits";

@@ -5,7 +5,8 @@ import { quickWords } from "@/components/takes/make/quick-words";
 import { useQuickTake } from "@/components/takes/make/use-quick-take";
 import { Button } from "@/components/ui/button";
 import { ErrorText } from "@/components/ui/error-text";
-import { RotateCcw, Undo2 } from "@/components/ui/icons";
+import { RotateCcw } from "@/components/ui/icons";
+import { Undo2 } from "@/components/ui/more-icons";
 import type { TakeView } from "@/lib/takes/view";
 
 /** A retry that was pressed before this was here: it begins with that press, and hears the next ones itself. */

@@ -5,7 +5,9 @@ import { PROMOTE_HINT, quickWords } from "@/components/takes/make/quick-words";
 import { type FrameUse, type MakeDeeds, useMakeDeeds } from "@/components/takes/make/use-make-deeds";
 import type { QuickPress } from "@/components/takes/make/use-quick-take";
 import { ErrorText } from "@/components/ui/error-text";
-import { ChevronDown, FastForward, type IconComponent, ImageDown, Pencil, Shuffle, SlidersHorizontal, Sparkles, Undo2 } from "@/components/ui/icons";
+import type { IconComponent } from "@/components/ui/icon";
+import { ChevronDown } from "@/components/ui/icons";
+import { FastForward, ImageDown, Pencil, Shuffle, SlidersHorizontal, Sparkles, Undo2 } from "@/components/ui/more-icons";
 import { Popup } from "@/components/ui/popup";
 import type { TakeView } from "@/lib/takes/view";
 
