@@ -1,4 +1,4 @@
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import { expect, expectAccessible, inBothThemes, test } from "@/e2e/fixtures";
 import { rest, tokenByCommand } from "@/e2e/rest";
 import { sandbox } from "@/e2e/sandbox";
@@ -15,11 +15,23 @@ test.beforeAll(async () => {
   const takes = [
     ...(await api.start({ provider: "wavespeed", stillId: still.id, prompt: "A wall of sunsets", count: 4 })),
     ...(await api.start({ provider: "eachlabs", stillId: still.id, prompt: "A sunset seen from Eachlabs", settings: { resolution: "480p" } })),
-    ...(await api.start({ provider: "wavespeed", stillId: still.id, prompt: FAILS })),
+    ...(await api.start({ provider: "wavespeed", stillId: still.id, prompt: FAILS, settings: { resolution: "720p" } })),
   ];
   shotId = takes[0]?.shotId ?? "";
   for (const { id } of takes) await api.ended(id);
 });
+
+/** How many tiles there are once the wall knows its width. */
+async function countOf(tiles: Locator): Promise<number> {
+  let last = 0;
+  const isSettled = async () => {
+    const before = last;
+    last = await tiles.count();
+    return last > 0 && last === before;
+  };
+  await expect.poll(isSettled, { intervals: [500] }).toBe(true);
+  return last;
+}
 
 function gallery(page: Page) {
   const wall = page.getByRole("grid", { name: "Takes" });
@@ -46,7 +58,7 @@ function gallery(page: Page) {
 test("filters and search live in the address, Back and Forward walk through them, and an empty wall says which of them it is", async ({ page }) => {
   const { open, narrow, tiles } = gallery(page);
   await open();
-  const all = await tiles.count();
+  const all = await countOf(tiles);
   await expectAccessible(page);
   await narrow("Provider", /^Eachlabs/);
   await expect(page).toHaveURL(/\/gallery\?provider=eachlabs$/);

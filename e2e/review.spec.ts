@@ -22,7 +22,7 @@ test.beforeAll(async ({ browserName }) => {
 const roomOf = (takes: readonly TakeView[], search = "") => `/shots/${takes[0]?.shotId}${search}`;
 const idsOf = (takes: readonly TakeView[]) => takes.map(({ id }) => id).join(",");
 const scrubberOf = (page: Page) => page.getByRole("slider", { name: "Place in the clip" });
-const toastOf = (page: Page, words: RegExp) => page.getByRole("status").filter({ hasText: words });
+const toastOf = (page: Page, words: RegExp) => page.locator(".toast").filter({ hasText: words });
 
 async function open(page: Page, address: string): Promise<void> {
   await page.goto(address);

@@ -291,8 +291,17 @@ export function createDeck() {
     /** Tries a clip again that could not be played. */
     retry(key: string) {
       forgive(key);
-      members.get(key)?.video.load();
+      const video = members.get(key)?.video;
+      // the browser remembers that an address failed, so it is asked for by another one
+      if (video) video.src = anew(video.src);
       if (state.rate > 0) void run();
     },
   };
+}
+
+/** The same file under an address that was not asked for before. */
+function anew(address: string): string {
+  const url = new URL(address);
+  url.searchParams.set("try", String(Number(url.searchParams.get("try") ?? 1) + 1));
+  return url.href;
 }
