@@ -138,7 +138,6 @@ test("the palette and the shortcuts", async ({ page }) => {
 });
 
 for (const [name, place, heading] of [
-  ["gallery", "/gallery", "Gallery"],
   ["projects", "/projects", "Projects"],
   ["settings", "/settings", "Settings"],
   ["sheet", "/studio/sheet", "Pair sheet"],
