@@ -100,7 +100,7 @@ test("a guest on a phone watches, writes a note at a frame, asks for changes and
   await expect(row).toContainText("1 note");
   await row.getByRole("button", { name: NAME, exact: true }).click();
   const drawer = page.getByRole("dialog", { name: NAME });
-  await expect(drawer.getByText(/Dana Whitlock approved .* take 2/)).toBeVisible();
+  await expect(drawer.getByText(/Dana Whitlock approved .* take 2/).first()).toBeVisible();
   await inBothThemes(page, () => expectAccessible(page));
   const csv = await (await page.request.get((await drawer.getByRole("link", { name: "CSV" }).getAttribute("href")) ?? "")).text();
   const [made] = await rows<{ sha256: string }>("SELECT sha256 FROM clip WHERE take_id = $1", [takeIds[1]]);

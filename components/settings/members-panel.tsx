@@ -8,7 +8,7 @@ export function MembersPanel({ members, canManage }: { members: readonly MemberR
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: on a phone it scrolls, and the keyboard must be able to
     <section className="panel table-scroll" aria-label="List of members" tabIndex={0}>
-      <table className="table">
+      <table className="table members">
         <thead>
           <tr>
             <th scope="col">Member</th>
