@@ -35,6 +35,7 @@ test("a preset is saved for the team, chosen from the menu and the palette, rena
   await expect(studio.prompt).toHaveValue("Something else.");
 
   await page.keyboard.press("Control+k");
+  await expect(page.getByRole("dialog").getByRole("combobox")).toBeFocused();
   await page.keyboard.type("long pu");
   await expect(page.getByRole("option", { name: /^Long push/, selected: true })).toBeVisible();
   await page.keyboard.press("Enter");

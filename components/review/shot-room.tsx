@@ -19,7 +19,7 @@ import { useLook } from "@/components/review/use-look";
 import { usePrefetchShots } from "@/components/review/use-prefetch-shots";
 import { useResume } from "@/components/review/use-resume";
 import { useRoomKeys } from "@/components/review/use-room-keys";
-import { useFrameInAddress, useRoomPlace } from "@/components/review/use-room-place";
+import { placeNow, useFrameInAddress, useRoomPlace } from "@/components/review/use-room-place";
 import { useVerdict } from "@/components/review/use-verdict";
 import { useZoom } from "@/components/review/use-zoom";
 import { IconButton } from "@/components/ui/icon-button";
@@ -51,9 +51,10 @@ export function ShotRoom({ shot, parts = {}, Recipe, onShot, before, after }: Ro
   if (!focused?.clip) throw new Error("A shot without a clip has no room.");
   const { clip } = focused;
   const stagedIds = staged.map(({ id }) => id);
-  const pickedIds = view === "sheet" ? nav.takeIds : stagedIds;
-  const pick = (takeId: string) =>
-    go({ takeIds: view === "sheet" && pickedIds.includes(takeId) ? pickedIds.filter((id) => id !== takeId) : toggledTake(pickedIds, takeId) });
+  const pick = (takeId: string) => {
+    const picked = view === "sheet" ? placeNow().takeIds : stagedIds;
+    go({ takeIds: view === "sheet" && picked.includes(takeId) ? picked.filter((id) => id !== takeId) : toggledTake(picked, takeId) });
+  };
 
   const screen = useRef<HTMLDivElement>(null);
   const stage = useRef<HTMLDivElement>(null);

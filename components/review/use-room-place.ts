@@ -25,7 +25,8 @@ function go(change: Partial<RoomPlace>): void {
   if (next !== window.location.pathname + window.location.search) window.history.replaceState(null, "", next);
 }
 
-function placeNow(): RoomPlace {
+/** As the address says it at this moment: ahead of what is drawn, where keys come quicker than that. */
+export function placeNow(): RoomPlace {
   return readRoomPlace(new URLSearchParams(window.location.search));
 }
 
