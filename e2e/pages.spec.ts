@@ -25,6 +25,10 @@ test("a take that is not there is said to be gone, and the gallery stays", async
 
 test("takes that are on their way hold their place; takes that can't be had say so and can be asked for again", async ({ page, expectedErrors }) => {
   expectedErrors.push(/Failed to load resource/);
+  const api = rest(await tokenByCommand("something to narrow to", "read,write,spend"));
+  const still = await api.sendStill("drum");
+  const [take] = await api.start({ provider: "wavespeed", stillId: still.id, prompt: "Something to narrow to" });
+  await api.ended(take?.id ?? "");
   await page.goto("/gallery");
   const facet = page.getByRole("button", { name: "Status" });
   await interactive(facet);
