@@ -98,7 +98,7 @@ export function ShotRoom({ shot, parts = {}, Recipe, onShot, before, after }: Ro
     if (shotId) onShot(shotId, view === "sheet" ? "sheet" : "one");
   };
   const verdict = useVerdict(shot, (take, kind) => {
-    if (view !== "sheet" || !goesOn) return;
+    if (placeNow().view !== "sheet" || !goesOn) return;
     const next = nextUndecided(takes, take.id);
     if (kind === "approved" || !next) leave("next");
     else setMarked(next.id);
