@@ -101,7 +101,8 @@ export function createDeck() {
 
   function onFrame(video: HTMLVideoElement, seconds: number) {
     const leader = lead();
-    if (leader?.video !== video) return;
+    // what comes on the screen while another frame is sought is the one before
+    if (leader?.video !== video || video.seeking) return;
     const frame = clampFrame(leader, frameAt(seconds, leader.fps));
     if (state.rate >= 0 && !isHeld) playhead.set(frame);
     if (state.rate > 0 && !isHeld && state.range && frame >= loopOf(leader, state.range).to) {
