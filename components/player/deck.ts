@@ -1,3 +1,4 @@
+import { anew } from "@/components/player/anew";
 import { type ClipTime, clampFrame, type FrameRange, loopOf, momentIn, pulledRate, sameMoment } from "@/components/player/in-step";
 import { createPlayhead } from "@/components/player/playhead";
 import { shuttled } from "@/components/player/shuttle";
@@ -298,11 +299,4 @@ export function createDeck() {
       if (state.rate > 0) void run();
     },
   };
-}
-
-/** The same file under an address that was not asked for before. */
-function anew(address: string): string {
-  const url = new URL(address);
-  url.searchParams.set("try", String(Number(url.searchParams.get("try") ?? 1) + 1));
-  return url.href;
 }
