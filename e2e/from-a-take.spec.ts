@@ -1,3 +1,4 @@
+import process from "node:process";
 import type { Page } from "@playwright/test";
 import { rows } from "@/e2e/database";
 import { expect, expectAccessible, inBothThemes, test } from "@/e2e/fixtures";
@@ -123,7 +124,7 @@ test("a take is varied, promoted and changed in one thing, and each says what it
 });
 
 test("a clip is extended twice by its frames, and the chain is shown on a phone too", async ({ page }) => {
-  const words = "Steam rises from the fig";
+  const words = `Steam rises from the fig ${process.pid}`;
   const { composer, still, prompt, generate, takesOf } = studioPage(page);
   const line = [await begin(page, words)];
   const player = page.getByRole("dialog");

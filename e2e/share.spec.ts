@@ -1,3 +1,4 @@
+import process from "node:process";
 import { type BrowserContext, devices, type Page } from "@playwright/test";
 import { rows } from "@/e2e/database";
 import { expect, expectAccessible, inBothThemes, test } from "@/e2e/fixtures";
@@ -6,7 +7,7 @@ import { studio } from "@/e2e/studio";
 import { interactive } from "@/e2e/studio-page";
 
 const WORDS = "A slow push for the client";
-const NAME = "Autumn table, first look";
+const NAME = `Autumn table, first look ${process.pid}`;
 
 test.describe.configure({ mode: "serial" });
 
