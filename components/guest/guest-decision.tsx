@@ -18,6 +18,11 @@ interface GuestDecisionProps {
   expiresAt: string | null;
 }
 
+/** One function for all drawings: a new one each time would take the focus back whenever something else changes. */
+function focus(element: HTMLTextAreaElement | null): void {
+  element?.focus();
+}
+
 /** What a guest says of the clip as a whole: approve, or ask for changes and say which. What was said stands below, with its moment. */
 export function GuestDecision({ take, expiresAt }: GuestDecisionProps) {
   const source = useReviewSource();
@@ -76,7 +81,7 @@ export function GuestDecision({ take, expiresAt }: GuestDecisionProps) {
             {(wiring) => (
               <textarea
                 {...wiring}
-                ref={(element) => element?.focus()}
+                ref={focus}
                 className="textarea"
                 rows={3}
                 maxLength={SENTENCE_MAX}
