@@ -6,6 +6,7 @@ import { useAction } from "@/components/shell/use-action";
 import { Note } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
+import { focusFirst } from "@/components/ui/focus-first";
 import { SquarePen } from "@/components/ui/icons";
 import { LocalTime } from "@/components/ui/local-time";
 import { CircleCheck } from "@/components/ui/more-icons";
@@ -16,11 +17,6 @@ import { SENTENCE_MAX, type VerdictKind } from "@/lib/verdicts/limits";
 interface GuestDecisionProps {
   take: GuestTake;
   expiresAt: string | null;
-}
-
-/** One function for all drawings: a new one each time would take the focus back whenever something else changes. */
-function focus(element: HTMLTextAreaElement | null): void {
-  element?.focus();
 }
 
 /** What a guest says of the clip as a whole: approve, or ask for changes and say which. What was said stands below, with its moment. */
@@ -81,7 +77,7 @@ export function GuestDecision({ take, expiresAt }: GuestDecisionProps) {
             {(wiring) => (
               <textarea
                 {...wiring}
-                ref={focus}
+                ref={focusFirst}
                 className="textarea"
                 rows={3}
                 maxLength={SENTENCE_MAX}

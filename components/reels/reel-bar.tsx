@@ -6,6 +6,7 @@ import { useAction } from "@/components/shell/use-action";
 import { Button } from "@/components/ui/button";
 import { buttonClass } from "@/components/ui/button-class";
 import { ErrorText } from "@/components/ui/error-text";
+import { focusFirst } from "@/components/ui/focus-first";
 import { IconButton } from "@/components/ui/icon-button";
 import { ArrowLeft, Plus, SquarePen } from "@/components/ui/icons";
 import { Link } from "@/components/ui/link";
@@ -109,7 +110,7 @@ function NameForm({ reel, put, onDone }: { reel: ReelView; put: (reel: ReelView)
         aria-invalid={rename.error ? true : undefined}
         maxLength={REEL_NAME_MAX}
         value={name}
-        ref={(input) => input?.focus()}
+        ref={focusFirst}
         onChange={(event) => setName(event.target.value)}
         onKeyDown={(event) => event.key === "Escape" && onDone()}
       />
