@@ -32,6 +32,18 @@ test.beforeAll(async ({ browser }) => {
 });
 test.afterAll(() => phone?.close());
 
+/** Holds back the answer to what is sent to `url` until it may come. */
+async function lateAnswer(of: Page, url: string): Promise<{ come: () => void }> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  await of.route(url, async (route) => {
+    if (route.request().method() !== "POST") return route.continue();
+    const response = await route.fetch();
+    await promise;
+    await route.fulfill({ response });
+  });
+  return { come: resolve };
+}
+
 const clip = (of: Page, mark: string) => of.getByRole("link", { name: new RegExp(`^Watch .*${mark}`) });
 
 test("a link for chosen takes is made in the gallery, shown once, and stands in the list", async ({ page }) => {
@@ -77,15 +89,23 @@ test("a guest on a phone watches, writes a note at a frame, asks for changes and
   await open.getByRole("slider", { name: "Place in the clip" }).fill("24");
 
   // the name is asked once, with the first word
-  await open.getByRole("textbox", { name: "Note", exact: true }).fill("Can the drop start higher, on the rim?");
+  const note = open.getByRole("textbox", { name: "Note", exact: true });
+  const answer = await lateAnswer(guest, "**/takes/*/notes");
+  await note.fill("Can the drop start higher, on the rim?");
   await open.getByRole("button", { name: "Send" }).tap();
   const who = guest.getByRole("dialog", { name: "Who are you?" });
   await expect(who.getByLabel("Your name")).toHaveValue("Dana Whitlock");
   await who.getByRole("button", { name: "Continue" }).tap();
-  await expect(open.getByText("Can the drop start higher, on the rim?")).toBeVisible();
-
+  // the answer takes its time on a phone: who went on meanwhile keeps their place
   await open.getByRole("button", { name: "Ask for changes" }).tap();
-  await open.getByLabel("What should change?").fill("A little slower.");
+  const change = open.getByLabel("What should change?");
+  await expect(change).toBeFocused();
+  answer.come();
+  await expect(note).toHaveValue("");
+  await expect(change).toBeFocused();
+  await expect(open.getByRole("listitem").getByText("Can the drop start higher, on the rim?")).toBeVisible();
+
+  await change.fill("A little slower.");
   await open.getByRole("button", { name: "Ask for changes", exact: true }).last().tap();
   await expect(open.getByText(/^You asked for changes on /)).toBeVisible();
 

@@ -31,13 +31,15 @@ export function NoteComposer() {
   const draft = useDraft(take.id);
   const { hold, placeNow } = usePlace();
   const area = useRef<HTMLTextAreaElement>(null);
+  const form = useRef<HTMLFormElement>(null);
   const id = useId();
   const send = useAction(source.addNote, () => {
     clearDraft(take.id);
     setTool(null);
     refresh();
     room.resume?.();
-    area.current?.focus();
+    // who went on to something else meanwhile keeps their place, and their keys
+    if (!isElsewhere(form.current)) area.current?.focus();
   });
   const write = () => {
     hold();
@@ -70,7 +72,7 @@ export function NoteComposer() {
 
   const { error } = send;
   return (
-    <form className="note-form" aria-label="New note" noValidate onSubmit={submit}>
+    <form ref={form} className="note-form" aria-label="New note" noValidate onSubmit={submit}>
       <div className="prompt-box">
         <label className="sr-only" htmlFor={id}>
           Note
@@ -129,4 +131,9 @@ export function NoteComposer() {
       </div>
     </form>
   );
+}
+
+function isElsewhere(form: HTMLElement | null): boolean {
+  const held = document.activeElement;
+  return held !== null && held !== document.body && !form?.contains(held);
 }
