@@ -45,6 +45,9 @@ export function GuestPage({ room }: { room: Room }) {
             </Note>
           </noscript>
           {room.reel && <GuestReel reel={room.reel} />}
+          {room.hasReel && !room.reel && takes.length > 0 && (
+            <p className="hint mb-4">The reel as one video comes here once it is ready. Until then, here are its clips.</p>
+          )}
           {takes.length > 0 ? (
             <GuestRoom room={room} />
           ) : (

@@ -40,6 +40,11 @@ export function RenderPanel({ reel, isEmpty, settle, put }: RenderPanelProps) {
         {isCurrent && <span className="pill pill-ok">Up to date</span>}
       </div>
       {rendered?.video && <Rendered video={rendered.video} finishedAt={rendered.finishedAt} />}
+      {rendered && reel.isWithheld && (
+        <Note tone="warn" title="Guests do not see this video.">
+          A take in it was taken out of the reel, or is in the trash. They see the clips meanwhile, and the next video once it is rendered.
+        </Note>
+      )}
       {isRunning && render && <Progress render={render} />}
       {render?.status === "failed" && (
         <Note tone="danger" title="It could not be rendered.">

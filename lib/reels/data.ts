@@ -1,7 +1,7 @@
 import { type Actor, isAllowed, type ReadScope, readScope } from "@/lib/access/actor";
 import { db, type Tx } from "@/lib/db";
 import { AppError } from "@/lib/errors";
-import { planReel } from "@/lib/reels/state";
+import { isStanding, planReel } from "@/lib/reels/state";
 import { ITEM_SELECT, RENDER_SELECT, toItem, toRender } from "@/lib/reels/to-view";
 import type { ReelCardView, ReelView } from "@/lib/reels/view";
 
@@ -57,12 +57,15 @@ export async function getReel(actor: Actor, reelId: string): Promise<ReelView> {
     db().reelRender.findFirst({ where: { reelId, status: "ready" }, orderBy: { createdAt: "desc" }, select: RENDER_SELECT }),
   ]);
   const { project, items, archivedAt, ...same } = row;
+  const takes = items.flatMap(({ take }) => take ?? []);
+  const standing = new Set(takes.filter(({ trashedAt }) => trashedAt === null).map(({ id }) => id));
   return {
     ...same,
     ...{ projectName: project.name, projectCode: project.code, isArchived: archivedAt !== null },
     items: items.map(toItem),
     render: latest && latest.id !== ready?.id ? toRender(latest) : null,
     rendered: ready && toRender(ready),
+    isWithheld: ready !== null && !isStanding(ready, { version: row.version, takeIds: takes.map(({ id }) => id), standing }),
     mayChange: isAllowed(actor, "write"),
   };
 }

@@ -126,7 +126,10 @@ describe("a rendered reel", () => {
     await addToReel(maya, { reelId, selection: { takeIds: [other.takeId] } });
     expect(await reelClip(reelId)).toMatchObject({ isOlder: true });
     const reel = await getReel(maya, reelId);
-    expect([reel.version, reel.rendered?.version]).toEqual([3, 2]);
+    expect([reel.version, reel.rendered?.version, reel.isWithheld]).toEqual([3, 2, false]);
+    // guests are not shown what was taken out of it
+    expect((await changeReel(maya, { reelId, version: 3, items: [take(other.takeId)] })).isWithheld).toBe(true);
+    await changeReel(maya, { reelId, version: 4, items: [take(wide.takeId, 0, 3), take(other.takeId)] });
     await rendered(reelId);
     expect(await reelClip(reelId)).toMatchObject({ isOlder: false, takeIds: [wide.takeId, other.takeId] });
 

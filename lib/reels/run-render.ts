@@ -94,8 +94,10 @@ async function readParts({ renderId, workerId, reelId }: HeldRender): Promise<Fi
   const rows = await db().$transaction(
     async (tx) => {
       const reel = await tx.reel.findUniqueOrThrow({ where: { id: reelId }, select: { version: true } });
-      await tx.reelRender.updateMany({ where: { id: renderId, leaseOwner: workerId }, data: { version: reel.version } });
-      return tx.reelItem.findMany({ where: { reelId }, orderBy: { rank: "asc" }, select: ITEM_SELECT });
+      const parts = await tx.reelItem.findMany({ where: { reelId }, orderBy: { rank: "asc" }, select: ITEM_SELECT });
+      const takeIds = [...new Set(parts.flatMap(({ take }) => take?.id ?? []))];
+      await tx.reelRender.updateMany({ where: { id: renderId, leaseOwner: workerId }, data: { version: reel.version, takeIds } });
+      return parts;
     },
     { isolationLevel: "RepeatableRead" },
   );

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { fitted, formatOf, moved, partAt, planReel, sourceFrame, type Timed } from "@/lib/reels/state";
+import { fitted, formatOf, isStanding, moved, partAt, planReel, sourceFrame, type Timed } from "@/lib/reels/state";
 
 const clip = (width: number, height: number, fps = 16) => ({ width, height, fps });
 const take = (frames: number, of = clip(1280, 720), fadeMs = 0): Timed => ({ kind: "take", inFrame: 0, outFrame: frames - 1, fadeMs, clip: of });
@@ -81,5 +81,22 @@ describe("moving a part", () => {
     expect(moved(["a", "b", "c"], 0, 2)).toEqual(["b", "c", "a"]);
     expect(moved(["a", "b", "c"], 2, -5)).toEqual(["c", "a", "b"]);
     expect(moved(["a"], 4, 0)).toEqual(["a"]);
+  });
+});
+
+describe("a video of a reel", () => {
+  const now = { version: 4, takeIds: ["one", "two"], standing: new Set(["one", "two"]) };
+
+  it("stands while all that it shows does, whatever came to the reel since", () => {
+    expect(isStanding({ version: 4, takeIds: ["one", "two"] }, now)).toBe(true);
+    expect(isStanding({ version: 2, takeIds: ["two"] }, now)).toBe(true);
+    expect(isStanding({ version: 3, takeIds: ["one", "gone"] }, now)).toBe(false);
+    expect(isStanding({ version: 4, takeIds: ["one", "two"] }, { ...now, standing: new Set(["one"]) })).toBe(false);
+  });
+
+  it("of before it was written down what it shows stands only as long as the reel is the same", () => {
+    expect(isStanding({ version: 4, takeIds: [] }, now)).toBe(true);
+    expect(isStanding({ version: 4, takeIds: [] }, { ...now, standing: new Set(["one"]) })).toBe(false);
+    expect(isStanding({ version: 3, takeIds: [] }, now)).toBe(false);
   });
 });

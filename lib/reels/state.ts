@@ -87,6 +87,19 @@ export function fitted(
   return { width: Math.min(into.width, even(width * scale)), height: Math.min(into.height, even(height * scale)) };
 }
 
+/**
+ * True while all that a video shows still stands: a take that was taken out of the reel on purpose is not to be seen in an older video of it. `standing`
+ * are the takes that the reel has now and that may be shown, `takeIds` all that it has. What an older video shows may not be known: then it stands no more.
+ */
+export function isStanding(
+  render: { version: number; takeIds: readonly string[] },
+  reel: { version: number; takeIds: readonly string[]; standing: ReadonlySet<string> },
+): boolean {
+  const isKnown = render.takeIds.length > 0 || render.version === reel.version;
+  const shown = render.takeIds.length > 0 ? render.takeIds : reel.takeIds;
+  return isKnown && shown.every((takeId) => reel.standing.has(takeId));
+}
+
 /** Moves a part to another place. */
 export function moved<T>(items: readonly T[], from: number, to: number): T[] {
   const rest = items.filter((_, place) => place !== from);

@@ -28,7 +28,7 @@ export const ITEM_SELECT = {
 type ItemRow = Prisma.ReelItemGetPayload<{ select: typeof ITEM_SELECT }>;
 
 export const RENDER_SELECT = {
-  ...{ id: true, reelId: true, version: true, status: true, percent: true, why: true, createdAt: true, finishedAt: true },
+  ...{ id: true, reelId: true, version: true, takeIds: true, status: true, percent: true, why: true, createdAt: true, finishedAt: true },
   ...{ bytes: true, sha256: true, width: true, height: true, fps: true, durationMs: true, thumbhash: true },
 } as const satisfies Prisma.ReelRenderSelect;
 

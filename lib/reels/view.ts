@@ -80,6 +80,8 @@ export interface ReelView {
   render: RenderView | null;
   /** The newest that is ready, whatever version it is of. */
   rendered: RenderView | null;
+  /** Guests are not shown the newest video: a take that it has was taken out of the reel since, or stands in the trash. */
+  isWithheld: boolean;
   /** Whether the asker may change and render it. */
   mayChange: boolean;
 }

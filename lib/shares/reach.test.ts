@@ -1,3 +1,4 @@
+import { Readable } from "node:stream";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Actor } from "@/lib/access/actor";
 import { db } from "@/lib/db";
@@ -7,6 +8,7 @@ import { filtersIn } from "@/lib/shares/filter";
 import type { LeadsTo, MakeShares } from "@/lib/shares/schema";
 import { aSelection, GuestBrowser, makeLink, makeReadyTake, type ReadyTake, useBytes } from "@/lib/shares/testing";
 import type { GuestRoom, GuestTake } from "@/lib/shares/view";
+import { storage } from "@/lib/storage/current";
 import { makeMember } from "@/prisma/factories";
 import { useDatabase } from "@/prisma/testing";
 
@@ -147,7 +149,42 @@ describe("what a link covers, at the moment it is asked", () => {
     expect((await new GuestBrowser().ask(`${its.api}/reel/clip`)).status).toBe(404);
     await db().take.update({ where: { id: one.id }, data: { trashedAt: new Date() } });
     expect((await its.browser.ask(`${its.api}/reel/clip`)).status).toBe(404);
-    expect((await its.room()).reel).toBeNull();
+    expect(await its.room()).toMatchObject({ hasReel: true, reel: null });
+  });
+
+  it("never show a take that was taken out of a reel in an older video of it", async () => {
+    const [kept, out, late] = [await makeReadyTake(), await makeReadyTake(), await makeReadyTake()];
+    const { projectId } = await db().take.findUniqueOrThrow({ where: { id: kept.id } });
+    const reelId = newId();
+    await db().reel.create({ data: { id: reelId, projectId, name: "Opening", version: 2 } });
+    const holds = async (...takes: { id: string }[]) => {
+      await db().reelItem.deleteMany({ where: { reelId } });
+      await db().reelItem.createMany({ data: takes.map(({ id }, rank) => ({ id: newId(), reelId, rank, kind: "take" as const, takeId: id })) });
+      await db().reel.update({ where: { id: reelId }, data: { version: { increment: 1 } } });
+    };
+    const renderOf = async (version: number, ...takes: { id: string; sha256: string }[]) => {
+      const storageKey = `reels/${newId()}.mp4`;
+      await storage().put(storageKey, Readable.from([Buffer.from(`version ${version}`)]), "video/mp4");
+      const made = { storageKey, bytes: 9n, sha256: String(version).repeat(64), width: 832, height: 480, fps: 16, durationMs: 5_000 };
+      await db().reelRender.create({
+        data: { id: newId(), reelId, version, takeIds: takes.map(({ id }) => id), status: "ready", percent: 100, finishedAt: new Date(), ...made },
+      });
+    };
+    const its = await visit({ scope: "reel", reelId });
+    const shown = async () => {
+      const answer = await its.browser.ask(`${its.api}/reel/clip`);
+      return answer.status === 200 ? await answer.text() : answer.status;
+    };
+    await renderOf(2, kept);
+    await holds(kept, out);
+    await renderOf(3, kept, out);
+    expect(await shown()).toBe("version 3");
+    await holds(kept, out, late);
+    expect(await shown()).toBe("version 3");
+    await holds(kept, late);
+    expect(await shown()).toBe("version 2");
+    await holds(late);
+    expect([await shown(), (await its.room()).reel]).toEqual([404, null]);
   });
 });
 

@@ -26,6 +26,7 @@ export async function getRoom({ guest, share, pass }: Visit): Promise<GuestRoom>
     guest: guest.guestId !== null && guest.name !== null ? { id: guest.guestId, name: guest.name } : null,
     suggestedName: pass.isEmbedded ? null : share.recipientName,
     shots,
+    hasReel: share.scope === "reel",
     reel: video && {
       name: video.name,
       url: `${api}/reel/clip`,

@@ -116,7 +116,9 @@ export interface GuestRoom {
   /** Whom the link is for, to begin the question for the name with. */
   suggestedName: string | null;
   shots: GuestShot[];
-  /** Of a link to a reel, its newest video; null while none is ready, and for other links. */
+  /** It is a link to a reel, whether or not there is a video of it. */
+  hasReel: boolean;
+  /** Of a link to a reel, the newest video in which all takes still stand; null while there is none, and for other links. */
   reel: {
     name: string;
     url: string;

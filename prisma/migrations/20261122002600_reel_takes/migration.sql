@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "reel_render" ADD COLUMN     "take_ids" TEXT[] DEFAULT ARRAY[]::TEXT[];
