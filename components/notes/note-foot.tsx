@@ -1,6 +1,6 @@
 "use client";
 
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { NoteHistoryList } from "@/components/notes/note-history-list";
 import { useNotesRoom } from "@/components/notes/notes-context";
 import { ReactionRow } from "@/components/notes/reaction-row";
@@ -14,17 +14,22 @@ const NoteMenu = later(() => import("@/components/notes/note-menu").then((module
 
 interface NoteFootProps {
   note: NoteView;
+  /** The note was just being changed: who did that by keys goes on here. */
+  isBack: boolean;
   onReply?: (() => void) | undefined;
   onEdit: () => void;
 }
 
 /** What can be done with a note, and the signs that people put on it. */
-export function NoteFoot({ note, onReply, onEdit }: NoteFootProps) {
+export function NoteFoot({ note, isBack, onReply, onEdit }: NoteFootProps) {
   const { notes, refresh } = useNotesRoom();
   const source = useReviewSource();
   const [isListed, setListed] = useState(false);
   const [isHistoryOpen, setHistoryOpen] = useState(false);
   const more = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (isBack && document.activeElement === document.body) more.current?.focus();
+  }, [isBack]);
   const resolve = useAction(source.resolveNote, refresh);
   const react = useAction(source.reactToNote, refresh);
   const { may, resolved, editedAt } = note;

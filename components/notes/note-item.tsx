@@ -57,7 +57,7 @@ function NoteWords({
   onReply?: (() => void) | undefined;
 }) {
   const { viewer } = useReviewSource();
-  const [isEditing, setEditing] = useState(false);
+  const [edits, setEdits] = useState<"not yet" | "now" | "no more">("not yet");
   const { by, audience, resolved } = note;
   return (
     <div className="said">
@@ -77,8 +77,8 @@ function NoteWords({
       </div>
       {note.isDeleted ? (
         <p className="muted">This note was deleted.</p>
-      ) : isEditing ? (
-        <NoteEditor note={note} onClose={() => setEditing(false)} />
+      ) : edits === "now" ? (
+        <NoteEditor note={note} onClose={() => setEdits("no more")} />
       ) : (
         <>
           <p className="note-body">
@@ -92,7 +92,7 @@ function NoteWords({
               {resolved.withTake ? ` with ${resolved.withTake.slate} take ${resolved.withTake.number}` : ""}
             </p>
           )}
-          <NoteFoot note={note} onReply={onReply} onEdit={() => setEditing(true)} />
+          <NoteFoot note={note} isBack={edits === "no more"} onReply={onReply} onEdit={() => setEdits("now")} />
         </>
       )}
     </div>

@@ -2,7 +2,6 @@
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import type { RefObject } from "react";
-
 import { Button } from "@/components/ui/button";
 import { Link } from "@/components/ui/link";
 import { LocalTime } from "@/components/ui/local-time";
@@ -20,7 +19,7 @@ interface NoticeListProps {
 /** What the member was told, the newest first. Going to one marks it as read. */
 export function NoticeList({ anchor, onClose }: NoticeListProps) {
   const client = useQueryClient();
-  const { data, isError } = useQuery(noticesQuery());
+  const { data, isError, refetch } = useQuery(noticesQuery());
 
   async function read(noticeIds: string[] | "all") {
     const isRead = (one: NoticeView) => one.isRead || noticeIds === "all" || noticeIds.includes(one.id);
@@ -47,7 +46,15 @@ export function NoticeList({ anchor, onClose }: NoticeListProps) {
         {data?.notices.length === 0 && (
           <p className="notices-empty">Nothing yet. Notes on your takes, replies, mentions, verdicts and opened links show here.</p>
         )}
-        {!data && <p className="notices-empty">{isError ? "They could not be loaded." : "Loading"}</p>}
+        {!data && !isError && <p className="notices-empty">Loading</p>}
+        {!data && isError && (
+          <div className="notices-empty" role="alert">
+            <p className="mb-2">They could not be loaded.</p>
+            <Button size="sm" onClick={() => void refetch()}>
+              Try again
+            </Button>
+          </div>
+        )}
         {data && data.notices.length > 0 && (
           <ul>
             {data.notices.map((notice) => (

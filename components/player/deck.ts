@@ -1,5 +1,5 @@
 import { anew } from "@/components/player/anew";
-import { type ClipTime, clampFrame, type FrameRange, loopOf, momentIn, pulledRate, sameMoment } from "@/components/player/in-step";
+import { type ClipTime, clampFrame, type FrameRange, isOver, loopOf, momentIn, pulledRate, sameMoment } from "@/components/player/in-step";
 import { createPlayhead } from "@/components/player/playhead";
 import { shuttled } from "@/components/player/shuttle";
 import { frameAt, timeOfFrame } from "@/components/player/timecode";
@@ -150,10 +150,6 @@ export function createDeck() {
   /** The browser lets nothing play, to save power or data: it stands until somebody presses. */
   function onRefused(asked: number) {
     if (asked === turn && lead()?.video.paused) stand();
-  }
-
-  function isOver({ frames, fps }: ClipTime, moment: number): boolean {
-    return moment >= (frames - 0.25) / fps;
   }
 
   function tick() {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type ClipTime, JUMP_S, loopOf, momentIn, pulledRate, ranged, sameMoment } from "@/components/player/in-step";
+import { type ClipTime, isOver, JUMP_S, loopOf, momentIn, pulledRate, ranged, sameMoment } from "@/components/player/in-step";
 import { frameAt, timeOfFrame } from "@/components/player/timecode";
 
 const sixteen: ClipTime = { fps: 16, frames: 81 };
@@ -49,6 +49,13 @@ describe("a clip out of step", () => {
     let drift = 2 / 16;
     for (let look = 0; look < 60; look += 1) drift += ((pulledRate(1, drift) ?? 0) - 1) / 60;
     expect(Math.abs(drift)).toBeLessThan(0.5 / 16);
+  });
+});
+
+describe("a shorter clip beside a longer one", () => {
+  it("is over once its last frame has stood, not while it stands", () => {
+    expect(isOver({ fps: 16, frames: 16 }, 15 / 16)).toBe(false);
+    expect(isOver({ fps: 16, frames: 16 }, 1)).toBe(true);
   });
 });
 

@@ -34,6 +34,11 @@ export function clampFrame({ frames }: ClipTime, frame: number): number {
   return Math.min(frames - 1, Math.max(0, Math.round(frame)));
 }
 
+/** True where a clip that runs beside a longer one has shown all of its frames. */
+export function isOver({ frames, fps }: ClipTime, seconds: number): boolean {
+  return seconds >= (frames - 0.25) / fps;
+}
+
 /** The rate that brings a clip back into step with its leader; null where only a jump does. `drift` is how far it is ahead, in seconds. */
 export function pulledRate(rate: number, drift: number): number | null {
   if (Math.abs(drift) > JUMP_S * Math.max(1, rate)) return null;

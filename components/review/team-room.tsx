@@ -1,8 +1,10 @@
 "use client";
 
+import { useQuery } from "@tanstack/react-query";
 import { usePathname } from "next/navigation";
-import { useMemo } from "react";
+import { useEffect, useMemo } from "react";
 import { Room } from "@/components/review/room";
+import { shotIdIn } from "@/components/review/shot-id-in";
 import { type ReviewSource, ReviewSourceProvider } from "@/components/review/source";
 import { TEAM_PARTS, TeamRecipe } from "@/components/review/team-parts";
 import { teamSource } from "@/components/review/team-source";
@@ -10,6 +12,7 @@ import { ShareShot } from "@/components/shares/share-shot";
 import { buttonClass } from "@/components/ui/button-class";
 import { ArrowLeft } from "@/components/ui/icons";
 import { Link } from "@/components/ui/link";
+import { reviewShotQuery } from "@/lib/review/queries";
 import { type RoomView, roomSearch } from "@/lib/review/state";
 
 interface TeamRoomProps {
@@ -21,8 +24,12 @@ interface TeamRoomProps {
 /** The review room of the studio. Going to the shot beside it stays in the browser: its data is there already. */
 export function TeamRoom({ shotId: asked, may: { decide, pick, spend } }: TeamRoomProps) {
   const path = usePathname();
-  const shotId = decodeURIComponent(/^\/shots\/([^/]+)/.exec(path)?.[1] ?? asked);
+  const shotId = shotIdIn(path) ?? asked;
   const source = useMemo(() => teamSource({ decide, pick, spend }), [decide, pick, spend]);
+  const { data: shot } = useQuery(reviewShotQuery(shotId, source.readShot));
+  useEffect(() => {
+    if (shot) document.title = `${shot.slate} · Dailies`;
+  }, [shot]);
   const show = (next: string, view: RoomView) =>
     window.history.pushState(null, "", source.shotHref(next) + roomSearch({ takeIds: [], view, frame: null, noteId: null }));
 

@@ -8,6 +8,7 @@ import type { Result } from "@/lib/result";
 import { REVIEW_KEY } from "@/lib/review/queries";
 import type { ReviewShot, ReviewTake } from "@/lib/review/view";
 import type { VerdictKind } from "@/lib/verdicts/limits";
+import type { TakeVerdicts } from "@/lib/verdicts/view";
 
 const SAID: Record<VerdictKind, string> = { approved: "is approved", changes_requested: "needs changes", rejected: "is rejected" };
 
@@ -24,10 +25,28 @@ export function useVerdict(shot: ReviewShot, onGiven: (take: ReviewTake, kind: V
     return result?.ok === true;
   }
 
+  /** What was said of it before, where that is known. */
+  async function toldOf(takeId: string): Promise<TakeVerdicts | null> {
+    const known = client.getQueryData<TakeVerdicts>([...REVIEW_KEY, "verdicts", takeId]);
+    return known ?? source.readVerdicts(takeId).catch(() => null);
+  }
+
+  /** Puts back one's own word as it was before, and the shot's choice where the approval made it. */
+  async function undo(take: ReviewTake, before: TakeVerdicts | null) {
+    const own = before?.verdicts.find(({ by }) => by.isYou);
+    const back = own
+      ? source.giveVerdict({ takeId: take.id, kind: own.kind, ...(own.sentence !== null && { sentence: own.sentence }) })
+      : source.takeBackVerdict({ takeId: take.id });
+    if (!(await tell(back)) || !source.may.pick || shot.pickedTakeId === take.id) return;
+    const now = await source.readVerdicts(take.id).catch(() => null);
+    if (now?.shot?.pickedTakeId === take.id) await tell(source.pickTake({ shotId: shot.id, takeId: shot.pickedTakeId }));
+  }
+
   return {
     async give(take: ReviewTake, kind: VerdictKind) {
+      const before = await toldOf(take.id);
       if (!(await tell(source.giveVerdict({ takeId: take.id, kind })))) return;
-      toast(`${take.slate} ${takeMark(take)} ${SAID[kind]}.`, { run: () => void tell(source.takeBackVerdict({ takeId: take.id })) });
+      toast(`${take.slate} ${takeMark(take)} ${SAID[kind]}.`, { run: () => void undo(take, before) });
       onGiven(take, kind);
     },
     /** The shot goes on with this take; chosen again it goes on with none. */

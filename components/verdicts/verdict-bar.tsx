@@ -19,7 +19,7 @@ import type { VerdictKind } from "@/lib/verdicts/limits";
 export function VerdictBar({ take, shot }: RoomProps) {
   const source = useReviewSource();
   const client = useQueryClient();
-  const { data } = useQuery({
+  const { data, isError, refetch } = useQuery({
     queryKey: [...REVIEW_KEY, "verdicts", take.id],
     queryFn: ({ signal }) => source.readVerdicts(take.id, signal),
     staleTime: 60_000,
@@ -71,10 +71,18 @@ export function VerdictBar({ take, shot }: RoomProps) {
         )}
         <VerdictPill verdict={verdict} className="right" />
       </div>
-      {data?.may.give && (
+      {!data && isError && (
+        <div className="row gap-2" role="alert">
+          <p className="xs">What was said of it could not be loaded.</p>
+          <Button size="sm" className="right" onClick={() => void refetch()}>
+            Try again
+          </Button>
+        </div>
+      )}
+      {(data ? data.may.give : source.may.decide && !isError) && (
         <>
-          <VerdictButtons pressed={asking ?? yours?.kind ?? null} isBusy={give.isBusy || takeBack.isBusy} onPress={press} />
-          {!data.may.decides && <p className="hint">In this project others decide: what you say is advice.</p>}
+          <VerdictButtons pressed={asking ?? yours?.kind ?? null} isBusy={!data || give.isBusy || takeBack.isBusy} onPress={press} />
+          {data && !data.may.decides && <p className="hint">In this project others decide: what you say is advice.</p>}
         </>
       )}
       {asking && (

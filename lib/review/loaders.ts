@@ -9,9 +9,11 @@ import type { ReviewShot } from "@/lib/review/view";
 /** A shot for its room, and what the member may do there; strangers sign in, and what is not there is not found. */
 export async function loadReviewShot(shotId: string): Promise<{ shot: ReviewShot; may: { decide: boolean; pick: boolean; spend: boolean } }> {
   const actor = await requireMember();
-  const mayReview = isAllowed(actor, "review");
   try {
-    return { shot: await getReviewShot(readScope(actor), shotId), may: { decide: mayReview, pick: mayReview, spend: isAllowed(actor, "spend") } };
+    return {
+      shot: await getReviewShot(readScope(actor), shotId),
+      may: { decide: isAllowed(actor, "review"), pick: isAllowed(actor, "write"), spend: isAllowed(actor, "spend") },
+    };
   } catch (error) {
     if (error instanceof AppError && error.code === "not_found") notFound();
     throw error;
