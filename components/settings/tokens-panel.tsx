@@ -3,6 +3,7 @@
 import { TokenRow } from "@/components/settings/token-row";
 import { Empty } from "@/components/ui/empty";
 import { KeyRound } from "@/components/ui/icons";
+import { ScrollTable } from "@/components/ui/scroll-table";
 import type { TokenView } from "@/lib/access/data";
 
 /** Every API token, those in use first. */
@@ -18,27 +19,24 @@ export function TokensPanel({ tokens }: { tokens: readonly TokenView[] }) {
   }
   const inOrder = [...tokens.filter((token) => !token.revokedAt), ...tokens.filter((token) => token.revokedAt)];
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: on a phone it scrolls, and the keyboard must be able to
-    <section className="panel table-scroll" aria-label="List of tokens" tabIndex={0}>
-      <table className="table">
-        <thead>
-          <tr>
-            <th scope="col">Token</th>
-            <th scope="col">May</th>
-            <th scope="col" className="hide-phone">
-              Last used
-            </th>
-            <th scope="col" className="end">
-              <span className="sr-only">Actions</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {inOrder.map((token) => (
-            <TokenRow key={token.id} token={token} />
-          ))}
-        </tbody>
-      </table>
-    </section>
+    <ScrollTable
+      label="List of tokens"
+      head={
+        <>
+          <th scope="col">Token</th>
+          <th scope="col">May</th>
+          <th scope="col" className="hide-phone">
+            Last used
+          </th>
+          <th scope="col" className="end">
+            <span className="sr-only">Actions</span>
+          </th>
+        </>
+      }
+    >
+      {inOrder.map((token) => (
+        <TokenRow key={token.id} token={token} />
+      ))}
+    </ScrollTable>
   );
 }

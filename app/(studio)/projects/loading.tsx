@@ -1,19 +1,5 @@
-import { Skeleton } from "@/components/ui/skeleton";
+import { CardsLoading } from "@/components/projects/cards-loading";
 
 export default function ProjectsLoading() {
-  return (
-    <div className="page" aria-busy="true">
-      <div className="page-head">
-        <h1>Projects</h1>
-      </div>
-      <div className="project-cards">
-        {["one", "two", "three"].map((name) => (
-          <div key={name} className="project-card">
-            <Skeleton className="aspect-video" />
-            <Skeleton className="h-10" />
-          </div>
-        ))}
-      </div>
-    </div>
-  );
+  return <CardsLoading title="Projects" />;
 }
