@@ -59,7 +59,8 @@ const ASKED: Record<string, Asked> = {
     ["clip", "poster", "sprite", "still"].flatMap((part) =>
       ["GET", "HEAD"].map((method): [string, Asked] => [
         `${method} takes/[takeId]/${part}`,
-        { method, at: ofTake(part), needs: "view", status: 200 },
+        // a still is asked in its small version too, behind the same guard
+        { method, at: ofTake(part === "still" && method === "HEAD" ? "still?width=320" : part), needs: "view", status: 200 },
       ]),
     ),
   ),

@@ -15,6 +15,7 @@ import { ProviderMark } from "@/components/ui/provider-mark";
 import { batchQuery } from "@/lib/batches/queries";
 import type { BatchTake } from "@/lib/batches/view";
 import { formatUsd } from "@/lib/money";
+import { smallOf } from "@/lib/stills/limits";
 import { STATUS_LABELS } from "@/lib/takes/state";
 
 /** A batch and every take of it, as they stand now. */
@@ -84,7 +85,7 @@ function BatchTakeRow({ take }: { take: BatchTake }) {
     <tr data-status={status} className={take.retriedAs ? "is-retried" : undefined}>
       <td>
         <span className="frame batch-still" title={still.name}>
-          <Poster src={take.hasClip ? `/api/media/takes/${take.id}/poster` : null} thumbhash={still.thumbhash} />
+          <Poster src={take.hasClip ? `/api/media/takes/${take.id}/poster` : smallOf(still.url)} thumbhash={still.thumbhash} />
         </span>
       </td>
       <td className="nowrap">

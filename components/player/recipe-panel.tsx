@@ -11,6 +11,7 @@ import { clipWords, priceRows, type Row, settingRows, timeRows } from "@/compone
 import { frameCount } from "@/components/player/timecode";
 import { MoveShot } from "@/components/projects/move-shot";
 import { ProviderMark } from "@/components/ui/provider-mark";
+import { smallOf } from "@/lib/stills/limits";
 import type { TakeView } from "@/lib/takes/view";
 
 interface RecipePanelProps {
@@ -91,7 +92,7 @@ export function RecipePanel({ take, playhead, where, onTurn }: RecipePanelProps)
         >
           <img
             className="h-auto w-full rounded-frame bg-stage"
-            src={take.still.url}
+            src={smallOf(take.still.url)}
             width={take.still.width}
             height={take.still.height}
             alt=""

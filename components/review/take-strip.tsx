@@ -6,6 +6,7 @@ import { spokenTake } from "@/components/review/take-words";
 import { Poster } from "@/components/takes/poster";
 import { StateIcon } from "@/components/takes/state-icon";
 import type { ReviewShot } from "@/lib/review/view";
+import { smallOf } from "@/lib/stills/limits";
 import { STATUS_LABELS } from "@/lib/takes/state";
 
 interface TakeStripProps {
@@ -45,7 +46,7 @@ export function TakeStrip({ shot, focusedId, stagedIds, onShow }: TakeStripProps
                 </button>
               ) : (
                 <span className="frame is-dim" title={STATUS_LABELS[take.status]}>
-                  <Poster src={take.still.url} thumbhash={take.still.thumbhash} isDim />
+                  <Poster src={smallOf(take.still.url)} thumbhash={take.still.thumbhash} isDim />
                   <span className="absolute inset-0 grid place-items-center text-white">
                     <StateIcon status={take.status} />
                     <span className="sr-only">{`Take ${take.number}: ${STATUS_LABELS[take.status]}`}</span>

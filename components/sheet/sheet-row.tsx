@@ -9,6 +9,7 @@ import { RowState } from "@/components/sheet/row-state";
 import type { Row } from "@/components/sheet/rows";
 import { averageColor } from "@/components/takes/thumbhash-image";
 import { ImagePlus, RotateCcw, TriangleAlert } from "@/components/ui/icons";
+import { smallOf } from "@/lib/stills/limits";
 
 /** What cells tell the grid. */
 export interface CellDeeds {
@@ -135,7 +136,7 @@ function StillText({ text, still }: { text: string; still: StillState }) {
     <span className="sheet-still">
       <span className="sheet-thumb" style={picture ? { backgroundColor: averageColor(picture.thumbhash) } : undefined}>
         {picture ? (
-          <img src={picture.url} alt="" loading="lazy" decoding="async" draggable={false} />
+          <img src={smallOf(picture.url)} alt="" loading="lazy" decoding="async" draggable={false} />
         ) : (
           <ImagePlus className="icon" aria-hidden="true" />
         )}

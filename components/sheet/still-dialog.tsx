@@ -9,6 +9,7 @@ import { ImagePlus } from "@/components/ui/icons";
 import { FilesButton } from "@/components/uploads/files-button";
 import { STILL_FORMATS } from "@/components/uploads/still-limits";
 import { recentStillsQuery } from "@/lib/batches/queries";
+import { smallOf } from "@/lib/stills/limits";
 import type { StillView } from "@/lib/takes/view";
 
 interface StillDialogProps {
@@ -61,7 +62,7 @@ export function StillDialog({ row, onChoose, onFiles, onClose }: StillDialogProp
             <li key={still.id}>
               <button type="button" className="sheet-stills-one" aria-pressed={place >= 0} onClick={() => toggle(still.id)}>
                 <span className="frame">
-                  <img src={still.url} alt="" loading="lazy" decoding="async" />
+                  <img src={smallOf(still.url)} alt="" loading="lazy" decoding="async" />
                   {place >= 0 && <span className="sheet-stills-place num">{place + 1}</span>}
                 </span>
                 <span className="truncate xs">{still.name}</span>

@@ -2,6 +2,7 @@ import type { ReadScope } from "@/lib/access/actor";
 import { db } from "@/lib/db";
 import { AppError } from "@/lib/errors";
 import type { LineageTake, LineageView, Origin } from "@/lib/lineage/view";
+import { smallOf } from "@/lib/stills/limits";
 import { NAME_SELECT, toTakeName } from "@/lib/takes/to-view";
 import type { Prisma } from "@/prisma/generated/client";
 
@@ -111,7 +112,7 @@ function toLineageTake(row: Row): LineageTake {
     ...toTakeName(row),
     status: row.status,
     provider: row.provider,
-    pictureUrl: clip ? `/api/media/takes/${row.id}/poster` : `/api/media/stills/${still.id}`,
+    pictureUrl: clip ? `/api/media/takes/${row.id}/poster` : smallOf(`/api/media/stills/${still.id}`),
     thumbhash,
     width,
     height,

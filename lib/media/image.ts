@@ -86,6 +86,11 @@ export async function fitPicture(file: Uint8Array, { width, height }: Pick<Box, 
   });
 }
 
+/** A picture of ours as a WebP of this width, or of its own where that is less: to be seen small, and kept only because making it costs time. */
+export async function shrinkPicture(file: Uint8Array, width: number): Promise<Buffer> {
+  return decoding(() => open(file).resize({ width, withoutEnlargement: true }).webp({ quality: 80 }).timeout({ seconds: 30 }).toBuffer());
+}
+
 async function pixels(picture: Sharp) {
   const { data, info } = await picture.toColourspace("srgb").raw().timeout({ seconds: 30 }).toBuffer({ resolveWithObject: true }).catch(refuse);
   return { data, info: { width: info.width, height: info.height, channels: info.channels } };

@@ -4,6 +4,7 @@ import { tightestOf } from "@/lib/budgets/state";
 import { db } from "@/lib/db";
 import { fromDb } from "@/lib/money";
 import type { ProjectCardView, ProjectPicture } from "@/lib/projects/view";
+import { smallOf } from "@/lib/stills/limits";
 
 /** Pictures on a card. */
 const PICTURES = 4;
@@ -58,5 +59,5 @@ export async function listProjectCards(scope: ReadScope): Promise<ProjectCardVie
 }
 
 function toPicture({ takeId, stillId, thumbhash }: { takeId: string | null; stillId: string; thumbhash: string }): ProjectPicture {
-  return { url: takeId ? `/api/media/takes/${takeId}/poster` : `/api/media/stills/${stillId}`, thumbhash };
+  return { url: takeId ? `/api/media/takes/${takeId}/poster` : smallOf(`/api/media/stills/${stillId}`), thumbhash };
 }

@@ -48,7 +48,7 @@ describe("a search", () => {
       provider: "wavespeed",
       status: "queued",
       prompt: "The wind lifts the seeds",
-      pictureUrl: `/api/media/stills/${wind.stillId}`,
+      pictureUrl: `/api/media/stills/${wind.stillId}?width=320`,
     });
     expect((await find("DAY-01 T1")).map(({ id }) => id)).toEqual([wind.id]);
     expect((await find("1")).map(({ id }) => id)).toEqual([again, wind.id]);

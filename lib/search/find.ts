@@ -4,6 +4,7 @@ import { FOUND_MAX } from "@/lib/search/limits";
 import { readSought, type Sought } from "@/lib/search/state";
 import type { FoundTake } from "@/lib/search/view";
 import { slateOf } from "@/lib/shots/slate";
+import { smallOf } from "@/lib/stills/limits";
 
 /** The takes of a slate, or the newest take of each shot whose prompt has words that begin so; newest first, no more than fit a list. */
 export async function findBySearch(_scope: ReadScope, text: string): Promise<FoundTake[]> {
@@ -25,7 +26,7 @@ export async function findBySearch(_scope: ReadScope, text: string): Promise<Fou
   const found = new Map(
     rows.map(({ shot, clip, stillId, ...row }) => [
       row.id,
-      { ...row, slate: slateOf(shot), pictureUrl: clip ? `/api/media/takes/${row.id}/poster` : `/api/media/stills/${stillId}` },
+      { ...row, slate: slateOf(shot), pictureUrl: clip ? `/api/media/takes/${row.id}/poster` : smallOf(`/api/media/stills/${stillId}`) },
     ]),
   );
   return ids.map((id) => found.get(id)).filter((take) => take !== undefined);

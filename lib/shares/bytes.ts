@@ -6,6 +6,7 @@ import { areCovered } from "@/lib/shares/covered";
 import { closed, type Guest, type Visit } from "@/lib/shares/guest";
 import { findReelVideo } from "@/lib/shares/reel-video";
 import { slateOf } from "@/lib/shots/slate";
+import { askedVersion } from "@/lib/stills/small";
 import { storage } from "@/lib/storage/current";
 import type { VerdictKind } from "@/lib/verdicts/limits";
 
@@ -35,7 +36,7 @@ export async function serveGuestPart(request: Request, { guest, share }: Visit, 
   if (!take?.clip) throw closed();
   const isDownload = part === "clip" && isAskedToKeep(request);
   if (isDownload && !mayDownload(guest, take.verdict)) throw refused(guest);
-  const object = part === "still" ? { ...take.still, tag: take.still.sha256 } : await clipObject(take.clip, part);
+  const object = part === "still" ? await askedVersion(request, take.still) : await clipObject(take.clip, part);
   const downloadName = isDownload ? `${slateOf(take.shot)}-T${take.number}.mp4` : undefined;
   const response = await serve(request, object && { ...object, downloadName });
   if (isDownload && isWhole(request)) await tellActivity(guest, "downloaded", { takeId });

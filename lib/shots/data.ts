@@ -3,6 +3,7 @@ import { db } from "@/lib/db";
 import { MOVED_SHOTS_MAX } from "@/lib/projects/limits";
 import { slateOf } from "@/lib/shots/slate";
 import type { ShotView } from "@/lib/shots/view";
+import { smallOf } from "@/lib/stills/limits";
 
 /** The newest shots of a project, as many as can be moved at once. */
 export async function listShots(_scope: ReadScope, projectId: string): Promise<ShotView[]> {
@@ -24,6 +25,6 @@ export async function listShots(_scope: ReadScope, projectId: string): Promise<S
     slate: slateOf(row),
     prompt: row.prompt,
     takes: row._count.takes,
-    picture: { url: `/api/media/stills/${row.still.id}`, thumbhash: row.still.thumbhash },
+    picture: { url: smallOf(`/api/media/stills/${row.still.id}`), thumbhash: row.still.thumbhash },
   }));
 }

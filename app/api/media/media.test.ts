@@ -3,7 +3,8 @@ import fs from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import fc from "fast-check";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import sharp from "sharp";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import * as publicRoute from "@/app/api/media/public/[name]/route";
 import * as stillRoute from "@/app/api/media/stills/[id]/route";
 import * as clipRoute from "@/app/api/media/takes/[id]/clip/route";
@@ -16,6 +17,7 @@ import { photo } from "@/lib/media/picture-corpus";
 import { takeInStill } from "@/lib/stills/intake";
 import { publicStillPath } from "@/lib/stills/public-path";
 import { storage } from "@/lib/storage/current";
+import { StorageFullError } from "@/lib/storage/storage";
 import { makeMember, makeTake } from "@/prisma/factories";
 import { useDatabase } from "@/prisma/testing";
 
@@ -64,8 +66,8 @@ function ask(part: keyof typeof routes, more: Record<string, string> = {}, { id 
   return routes[part][method === "HEAD" ? "HEAD" : "GET"](request, { params: Promise.resolve({ id }) });
 }
 
-function askStill(headers: Record<string, string>, id = stillId): Promise<Response> {
-  return stillRoute.GET(new Request("http://localhost:3000/api/media/stills/x", { headers }), { params: Promise.resolve({ id }) });
+function askStill(headers: Record<string, string>, id = stillId, query = ""): Promise<Response> {
+  return stillRoute.GET(new Request(`http://localhost:3000/api/media/stills/x${query}`, { headers }), { params: Promise.resolve({ id }) });
 }
 
 const bytesOf = async (response: Response) => Buffer.from(await response.arrayBuffer());
@@ -157,6 +159,62 @@ describe("a clip", () => {
     await storage().remove(`clips/${takeId}-sprite.jpg`);
     const missing = await ask("sprite");
     expect([missing.status, missing.headers.get("cache-control")]).toEqual([404, "no-store"]);
+  });
+});
+
+describe("a still", () => {
+  let large: string;
+  const small = (more: Record<string, string> = {}, id = large) => askStill({ ...reader, ...more }, id, "?width=320");
+  const keyOfSmall = () => `made/still-${large}.w320.1.webp`;
+
+  beforeAll(async () => {
+    large = (await takeInStill(maya, { stream: once(await photo(1200, 800)), name: "large.jpg" })).id;
+  });
+
+  test("comes small too, made once and kept", async () => {
+    const first = await small();
+    expect([first.status, first.headers.get("content-type")]).toEqual([200, "image/webp"]);
+    const bytes = await bytesOf(first);
+    expect(first.headers.get("content-length")).toBe(String(bytes.length));
+    expect((await sharp(bytes).metadata()).width).toBe(320);
+    expect(bytes.length).toBeLessThan((await bytesOf(await askStill(reader, large))).length);
+
+    expect(await storage().size(keyOfSmall())).toBe(bytes.length);
+    const put = vi.spyOn(storage(), "put");
+    const again = await small();
+    expect((await bytesOf(again)).equals(bytes)).toBe(true);
+    expect(put).not.toHaveBeenCalled();
+    put.mockRestore();
+    expect((await small({ "if-none-match": first.headers.get("etag") ?? "" })).status).toBe(304);
+  });
+
+  test("is made small once by however many ask at a time", async () => {
+    await storage().remove(keyOfSmall());
+    const put = vi.spyOn(storage(), "put");
+    const answers = await Promise.all(Array.from({ length: 5 }, () => small()));
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200]);
+    expect(put).toHaveBeenCalledTimes(1);
+    put.mockRestore();
+  });
+
+  test("stands in for a small version that can't be kept, and is asked again soon", async () => {
+    await storage().remove(keyOfSmall());
+    const put = vi.spyOn(storage(), "put").mockRejectedValue(new StorageFullError());
+    const response = await small();
+    expect([response.status, response.headers.get("content-type"), response.headers.get("cache-control")]).toEqual([
+      200,
+      "image/jpeg",
+      "private, max-age=60",
+    ]);
+    put.mockRestore();
+    expect((await small()).headers.get("content-type")).toBe("image/webp");
+  });
+
+  test("comes in no other width, and to no stranger", async () => {
+    expect((await askStill(reader, large, "?width=4000")).status).toBe(422);
+    expect((await askStill({}, large, "?width=320")).status).toBe(401);
+    expect((await askStill({}, large, "?width=4000")).status).toBe(401);
+    expect((await small({}, "no-such")).status).toBe(404);
   });
 });
 

@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { smallOf } from "@/lib/stills/limits";
 import type { StillView } from "@/lib/takes/view";
 
 /** What a short row holds. */
@@ -34,7 +35,7 @@ export function RecentStills({
             aria-label={`Use ${still.name} again`}
             onClick={() => onChoose(still)}
           >
-            <img src={still.url} alt="" decoding="async" />
+            <img src={smallOf(still.url)} alt="" decoding="async" />
           </button>
         ))}
     </>

@@ -5,6 +5,7 @@ import type { Wait } from "@/components/takes/feed/elapsed";
 import { Poster } from "@/components/takes/poster";
 import { StateIcon } from "@/components/takes/state-icon";
 import { Hourglass, KeyRound } from "@/components/ui/icons";
+import { smallOf } from "@/lib/stills/limits";
 import type { TakeView } from "@/lib/takes/view";
 
 /** Where the dial's number would be wider than the dial. */
@@ -16,7 +17,7 @@ export function RowPicture({ take, wait }: { take: TakeView; wait: Wait | null }
   const seconds = wait && Math.floor(wait.elapsedMs / 1000);
   return (
     <div className={isTall ? "frame is-dim is-tall" : "frame is-dim"}>
-      <Poster src={take.still.url} thumbhash={take.still.thumbhash} isDim />
+      <Poster src={smallOf(take.still.url)} thumbhash={take.still.thumbhash} isDim />
       <div className="leader" aria-hidden="true">
         {take.status === "generating" && wait && seconds !== null && !wait.isLate && seconds <= DIAL_MAX_S ? (
           <span className="leader-dial" style={{ "--p": wait.percent } as CSSProperties}>

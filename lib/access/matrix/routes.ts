@@ -34,6 +34,7 @@ export const ROUTES: Record<string, Row> = {
   "POST /api/batches/stills": ["read", () => ({ body: { refs: ["fig.jpg"] } })],
   "GET /api/budgets": "read",
   "GET /api/gallery": "read",
+  "GET /api/gallery/changes": "read",
   "GET /api/gallery/counts": "read",
   "GET /api/gallery/order": "read",
   "GET /api/gallery/tags": "read",
@@ -68,7 +69,8 @@ export const ROUTES: Record<string, Row> = {
   "POST /api/zip": ["read", ({ takeId }) => ({ body: { selection: { takeIds: [takeId] } } })],
   ...readable("/api/zip/[id]", "read", aZip),
 
-  ...readable("/api/media/stills/[id]", "read", still),
+  "GET /api/media/stills/[id]": ["read", still],
+  "HEAD /api/media/stills/[id]": ["read", (world) => ({ ...still(world), query: "width=320" })],
   ...readable("/api/media/takes/[id]/clip", "read", take),
   ...readable("/api/media/takes/[id]/frames/[number]", "read", ({ takeId }) => ({ params: { id: takeId, number: "1" } })),
   ...readable("/api/media/takes/[id]/made/[kind]", "read", ({ takeId }) => ({ params: { id: takeId, kind: "webp" } })),
