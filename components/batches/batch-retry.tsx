@@ -15,7 +15,7 @@ import type { RetryPrice } from "@/lib/batches/view";
 /** Tries all failed takes again, as new ones. Says the price, as it is another spend. */
 export function BatchRetry({ batchId, retry }: { batchId: string; retry: RetryPrice }) {
   const client = useQueryClient();
-  const ids = useRef(pressIds());
+  const ids = useRef(pressIds(`batch ${batchId}`));
   const [askedAt, setAskedAt] = useState<number | null>(null);
   const refresh = () => void client.invalidateQueries({ queryKey: BATCHES_KEY });
   const start = useAction(retryBatchAction, () => {

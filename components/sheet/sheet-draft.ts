@@ -14,13 +14,13 @@ export function sheetKey(memberId: string): string {
 }
 
 /** Uploads end with the page: their rows keep the name of the file, by which it is found again. */
-export function writeDraft({ rows, name, skipsMade }: SheetDraft): string {
+export function writeSheetDraft({ rows, name, skipsMade }: SheetDraft): string {
   const kept = withoutBlanks(rows).map(({ cells, still }) => ({ cells, still: still?.startsWith("upload:") ? null : still }));
   return JSON.stringify({ rows: kept, name, skipsMade });
 }
 
-/** Reads what `writeDraft` wrote, today or by an older version: whatever is not right is left out. */
-export function readDraft(text: string | null): SheetDraft {
+/** Reads what `writeSheetDraft` wrote, today or by an older version: whatever is not right is left out. */
+export function readSheetDraft(text: string | null): SheetDraft {
   const held = recordIn(parsed(text));
   const rows = Array.isArray(held.rows) ? held.rows.slice(0, ROWS_MAX).map(rowIn) : [];
   return { rows, name: typeof held.name === "string" ? held.name : "", skipsMade: held.skipsMade !== false };

@@ -1,6 +1,10 @@
 "use client";
 
 import type { Plan } from "@/components/sheet/plan";
+import type { RunPhase } from "@/components/sheet/use-run";
+import { leaveWords } from "@/components/takes/composer/hold";
+import { PressBar } from "@/components/takes/composer/press-bar";
+import type { Held } from "@/components/takes/composer/pressed";
 import { figure } from "@/components/takes/composer/price";
 import { leftWords } from "@/components/takes/composer/room";
 import { Button } from "@/components/ui/button";
@@ -19,19 +23,26 @@ interface SheetFootProps {
   onName: (name: string) => void;
   skipsMade: boolean;
   onSkipsMade: (skips: boolean) => void;
-  phase: "idle" | "asking" | "sending";
+  phase: RunPhase;
+  /** The press that has not left yet. */
+  held: Held | null;
+  onTakeBack: () => void;
   error: string | null;
   onRun: (most?: number) => void;
 }
 
 /** The price before the spend: how many takes, for how much at each provider, what is left, and the button. */
-export function SheetFoot({ plan, wrong, coming, name, onName, skipsMade, onSkipsMade, phase, error, onRun }: SheetFootProps) {
+export function SheetFoot({ plan, wrong, coming, name, onName, skipsMade, onSkipsMade, phase, held, onTakeBack, error, onRun }: SheetFootProps) {
   const { takes, skippedTakes, rows, room } = plan;
   const isOver = room !== null && room.fits < rows.length;
   const hasMade = plan.parts.some(({ made }) => made !== undefined);
   const blocked = blockedWords(plan, { wrong, coming }, isOver);
   return (
     <section className="sheet-foot" aria-label="Price">
+      {held && <PressBar held={held} percent={null} onTakeBack={onTakeBack} />}
+      <div className="sr-only" role="status">
+        {held && `${leaveWords(held.takes)} in a moment. Escape takes ${held.takes === 1 ? "it" : "them"} back.`}
+      </div>
       <div className="sheet-sums">
         <table className="receipt" aria-live="polite">
           <caption className="sr-only">What the sheet will cost</caption>
@@ -101,7 +112,14 @@ export function SheetFoot({ plan, wrong, coming, name, onName, skipsMade, onSkip
               Run the first {room.fits === 1 ? "row" : `${room.fits} rows`}
             </Button>
           )}
-          <Button variant="primary" size="lg" isBlocked={wrong === 0 && blocked !== null} isBusy={phase === "sending"} onClick={() => onRun()}>
+          <Button
+            variant="primary"
+            size="lg"
+            data-press
+            isBlocked={wrong === 0 && blocked !== null}
+            isBusy={phase === "sending"}
+            onClick={() => onRun()}
+          >
             {phase === "sending" ? (
               <span aria-live="polite">Queuing</span>
             ) : blocked !== null ? (

@@ -7,7 +7,7 @@ import { planOf, questionsOf, rowsToRun, shownOf } from "@/components/sheet/plan
 import { type Base, readRow } from "@/components/sheet/read-row";
 import { emptyRow, emptyRows, ROWS_MAX, type Row, usedRows, withCell, withStill } from "@/components/sheet/rows";
 import { decodeText, readPasted, readSheet, writeCopied, writeSheet } from "@/components/sheet/sheet-csv";
-import { readDraft, writeDraft } from "@/components/sheet/sheet-draft";
+import { readSheetDraft, writeSheetDraft } from "@/components/sheet/sheet-draft";
 import { newSheet, type SheetAction, sheetReducer } from "@/components/sheet/sheet-reducer";
 import type { SpendingView } from "@/lib/budgets/view";
 import { fieldsOf } from "@/lib/providers/form";
@@ -160,7 +160,7 @@ describe("files", () => {
         const sheet = rows.map(([cells, still]) => row(Object.fromEntries(Object.entries(cells).filter(([, cell]) => cell !== "")), still));
         const plain = (all: readonly Row[]) => all.map(({ cells, still }) => ({ cells, still }));
         expect(plain(readSheet(writeSheet(sheet, COLUMNS), COLUMNS)?.rows ?? [])).toEqual(plain(withoutBlanks(sheet)));
-        expect(plain(readDraft(writeDraft({ rows: sheet, name: "", skipsMade: true })).rows)).toEqual(plain(withoutBlanks(sheet)));
+        expect(plain(readSheetDraft(writeSheetDraft({ rows: sheet, name: "", skipsMade: true })).rows)).toEqual(plain(withoutBlanks(sheet)));
       }),
     );
   });
@@ -184,7 +184,7 @@ describe("files", () => {
   });
 
   test("a draft that is broken is an empty sheet", () => {
-    for (const text of [null, "", "[]", '{"rows":[1,null,{"cells":7}]}']) expect(withoutBlanks(readDraft(text).rows)).toEqual([]);
+    for (const text of [null, "", "[]", '{"rows":[1,null,{"cells":7}]}']) expect(withoutBlanks(readSheetDraft(text).rows)).toEqual([]);
   });
 });
 

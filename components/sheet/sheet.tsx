@@ -185,6 +185,8 @@ export function Sheet({ memberId, forms }: { memberId: string; forms: readonly P
         skipsMade={sheet.skipsMade}
         onSkipsMade={sheet.setSkipsMade}
         phase={run.phase}
+        held={run.held}
+        onTakeBack={run.takeBack}
         error={run.error}
         onRun={press}
       />

@@ -2,9 +2,14 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { useRef, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { type Plan, rowsToRun, shownOf } from "@/components/sheet/plan";
+import { usePreferences } from "@/components/shell/preferences";
+import { GRACE_MS, graceOver, leaveWords, TakenBack } from "@/components/takes/composer/hold";
 import { pressIds, THINK_MS } from "@/components/takes/composer/intent";
+import type { Held } from "@/components/takes/composer/pressed";
+import { readKept, writeKept } from "@/components/ui/kept-text";
+import { toast } from "@/components/ui/toast";
 import { startBatchAction } from "@/lib/batches/actions";
 import { BATCH_BYTES_MAX } from "@/lib/batches/limits";
 import { BATCHES_KEY } from "@/lib/batches/queries";
@@ -18,29 +23,51 @@ interface RunInput {
   onTrouble: (row: number, field: string) => void;
 }
 
-const UNANSWERED = "The studio did not answer. Press again: it counts as the same press, so nothing is made or charged twice.";
-const TOO_MUCH = "This is more text than fits one press. Run the sheet in parts.";
+/** `asking` waits for a second press, as nobody knows the price; in `grace` the press can be taken back. */
+export type RunPhase = "idle" | "asking" | "grace" | "sending";
 
-/** One press of Run: what stands there becomes a batch, whose page opens. */
+const UNANSWERED = "The studio did not answer. Press again: it counts as the same press, so nothing is made or charged twice.";
+const TAKEN_BACK = "Taken back: nothing was queued or spent.";
+const TOO_MUCH = "This is more text than fits one press. Run the sheet in parts.";
+/** By what a press without a name was called, until it is answered: pressed again it is the same press only under the same name. */
+const CALLED = "dailies-sheet-called";
+
+/** One press of Run: what stands there becomes a batch, whose page opens. Until its grace is over it is held in this page alone. */
 export function useRun(input: RunInput) {
   const router = useRouter();
   const client = useQueryClient();
-  const ids = useRef(pressIds());
-  const timed = useRef<string | null>(null);
+  const { hasGrace } = usePreferences();
+  const ids = useRef(pressIds("sheet"));
   const askedAt = useRef<{ at: number; about: string } | null>(null);
-  const [phase, setPhase] = useState<"idle" | "asking" | "sending">("idle");
+  const running = useRef<AbortController | null>(null);
+  const isGone = useRef(false);
+  const [phase, setPhase] = useState<RunPhase>("idle");
+  const [held, setHeld] = useState<Held | null>(null);
   const [error, setError] = useState<string | null>(null);
+  const inGrace = useRef<Held | null>(null);
+  useEffect(() => {
+    inGrace.current = held;
+  });
 
-  /** Runs the first so many rows, or all. */
+  // going to another page of the studio is no word against a press
+  useEffect(() => {
+    isGone.current = false;
+    return () => {
+      isGone.current = true;
+      const { takes } = inGrace.current ?? {};
+      if (takes) toast(`${leaveWords(takes)} in a moment.`, { label: "Take back", run: () => running.current?.abort() });
+    };
+  }, []);
+
+  /** Runs the first so many rows, or all, as they stand now. */
   async function run(most?: number): Promise<void> {
-    if (phase === "sending") return;
+    // the second press of a double click is the same press
+    if (running.current) return;
     const { plan, name, projectId, onTrouble } = input;
     const parts = rowsToRun(plan, most);
-    const shown = shownOf(parts);
-    // the same press has the same name, however long its answer takes
-    timed.current ??= nameNow();
+    const called = name.trim() || (readKept(CALLED, "tab") ?? nameNow());
     const body = {
-      name: name.trim() || timed.current,
+      name: called,
       ...(projectId && { projectId }),
       rows: parts.map(({ question: { negativePrompt, ...question }, isPair }) => ({
         ...question,
@@ -48,7 +75,7 @@ export function useRun(input: RunInput) {
         ...(isPair && { isPair }),
       })),
       isUnpricedOk: plan.unpriced > 0,
-      shown,
+      shown: shownOf(parts),
     };
     const text = JSON.stringify(body);
     setError(null);
@@ -57,27 +84,50 @@ export function useRun(input: RunInput) {
       askedAt.current = askedAt.current?.about === text ? askedAt.current : { at: Date.now(), about: text };
       return setPhase("asking");
     }
-    if (new TextEncoder().encode(text).length > BATCH_BYTES_MAX) return setError(TOO_MUCH);
-    setPhase("sending");
-    const result = await startBatchAction({ ...body, intentId: ids.current.idFor(body) }).catch(() => null);
-    setPhase("idle");
-    if (!result) return setError(UNANSWERED);
-    ids.current.answered();
-    timed.current = null;
-    askedAt.current = null;
-    if (result.ok) {
-      void client.invalidateQueries({ queryKey: BATCHES_KEY });
-      return router.push(`/studio/batches/${result.data.id}`);
+    if (new TextEncoder().encode(text).length > BATCH_BYTES_MAX) return refuse(TOO_MUCH);
+    const mine = new AbortController();
+    running.current = mine;
+    try {
+      if (hasGrace) {
+        const takes = parts.reduce((sum, { question }) => sum + question.count, 0);
+        setHeld({ takes, leavesAt: Date.now() + GRACE_MS });
+        setPhase("grace");
+        await graceOver(GRACE_MS, mine.signal);
+      }
+      setHeld(null);
+      setPhase("sending");
+      writeKept(CALLED, called, "tab");
+      const result = await startBatchAction({ ...body, intentId: ids.current.idFor(body) });
+      ids.current.answered();
+      writeKept(CALLED, null, "tab");
+      askedAt.current = null;
+      if (result.ok) {
+        void client.invalidateQueries({ queryKey: BATCHES_KEY });
+        return isGone.current ? toast(`${called} is queued.`) : router.push(`/studio/batches/${result.data.id}`);
+      }
+      const [, at, field] = /^rows\.(\d+)\.(?:settings\.)?(\w+)/.exec(Object.keys(result.error.fields ?? {})[0] ?? "") ?? [];
+      const row = parts[Number(at)]?.row;
+      refuse(result.error.message);
+      if (row !== undefined && field !== undefined && !isGone.current) onTrouble(row, field);
+      if (result.error.code === "over_budget") void client.invalidateQueries({ queryKey: BUDGETS_KEY });
+      if (result.error.fields && "price" in result.error.fields) router.refresh();
+    } catch (reason) {
+      if (reason instanceof TakenBack) toast(TAKEN_BACK);
+      else refuse(UNANSWERED);
+    } finally {
+      running.current = null;
+      setHeld(null);
+      setPhase("idle");
     }
-    const [, at, field] = /^rows\.(\d+)\.(?:settings\.)?(\w+)/.exec(Object.keys(result.error.fields ?? {})[0] ?? "") ?? [];
-    const row = parts[Number(at)]?.row;
-    setError(result.error.message);
-    if (row !== undefined && field !== undefined) onTrouble(row, field);
-    if (result.error.code === "over_budget") void client.invalidateQueries({ queryKey: BUDGETS_KEY });
-    if (result.error.fields && "price" in result.error.fields) router.refresh();
   }
 
-  return { run, phase, error };
+  function refuse(words: string) {
+    setError(words);
+    if (isGone.current) toast(words);
+  }
+
+  const takeBack = useCallback(() => running.current?.abort(), []);
+  return { run, phase, held, error, takeBack };
 }
 
 /** A batch without a name is called by its time. */

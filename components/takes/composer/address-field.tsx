@@ -30,9 +30,9 @@ export function AddressField({ slot }: { slot: StillSlot }) {
         text={text}
         hasFocus={wasPressed.current}
         onText={setText}
-        onClose={() => {
+        onClose={(keepsFocus) => {
           wasPressed.current = false;
-          wasClosed.current = true;
+          wasClosed.current = keepsFocus;
           setText(null);
         }}
       />

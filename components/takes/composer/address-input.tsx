@@ -6,6 +6,7 @@ import { Button } from "@/components/ui/button";
 import { ErrorText } from "@/components/ui/error-text";
 import { IconButton } from "@/components/ui/icon-button";
 import { Link2, X } from "@/components/ui/icons";
+import { isElsewhere } from "@/components/ui/is-elsewhere";
 
 interface AddressInputProps {
   slot: StillSlot;
@@ -13,13 +14,14 @@ interface AddressInputProps {
   /** Opened by a press: what is typed next goes in here. */
   hasFocus: boolean;
   onText: (text: string) => void;
-  /** It has done its work, or is not wanted. */
-  onClose: () => void;
+  /** It has done its work, or is not wanted; whether whoever was on it still is. */
+  onClose: (keepsFocus: boolean) => void;
 }
 
 /** Where the address of a picture is typed or pasted, fetched, and mended when that failed. */
 export function AddressInput({ slot, text, hasFocus, onText, onClose }: AddressInputProps) {
   const id = useId();
+  const field = useRef<HTMLDivElement>(null);
   const input = useRef<HTMLInputElement>(null);
   const refused = slot.refusal?.address === undefined ? null : slot.refusal;
   const isFetching = slot.upload?.phase === "fetching";
@@ -32,13 +34,15 @@ export function AddressInput({ slot, text, hasFocus, onText, onClose }: AddressI
   function close() {
     if (isFetching) slot.cancel();
     slot.dismiss();
-    onClose();
+    onClose(true);
   }
 
   async function fetchIt() {
     if (text.trim() === "" || isFetching) return input.current?.focus();
-    if (await slot.addAddress(text)) onClose();
-    else input.current?.focus();
+    const isAdded = await slot.addAddress(text);
+    const isHere = !isElsewhere(field.current);
+    if (isAdded) onClose(isHere);
+    else if (isHere) input.current?.focus();
   }
 
   function press(event: KeyboardEvent) {
@@ -50,7 +54,7 @@ export function AddressInput({ slot, text, hasFocus, onText, onClose }: AddressI
   }
 
   return (
-    <div className="field w-full">
+    <div ref={field} className="field w-full">
       <label className="label" htmlFor={id}>
         Address of a picture
       </label>

@@ -98,6 +98,11 @@ export function drawSeed(random: () => number = Math.random): string {
   return String(Math.floor(random() * (SEED_MAX + 1)));
 }
 
+/** Where a member's draft is kept. */
+export function draftKey(memberId: string): string {
+  return `dailies-draft-${memberId}`;
+}
+
 export function writeDraft(draft: Draft): string {
   return JSON.stringify(draft);
 }

@@ -1,11 +1,25 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { newUuid, pressIds } from "@/components/takes/composer/intent";
 
-afterEach(() => void vi.unstubAllGlobals());
+/** A browser's tab, which keeps texts when its page is loaded anew. */
+function openTab(): Map<string, string> {
+  const kept = new Map<string, string>();
+  vi.stubGlobal("sessionStorage", {
+    getItem: (name: string) => kept.get(name) ?? null,
+    setItem: (name: string, text: string) => kept.set(name, text),
+    removeItem: (name: string) => kept.delete(name),
+  });
+  return kept;
+}
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.useRealTimers();
+});
 
 describe("the id of a press", () => {
   it("stays while no answer came, so that pressing again is the same press", () => {
-    const ids = pressIds();
+    const ids = pressIds("test");
     const first = ids.idFor({ prompt: "a" });
     expect(ids.idFor({ prompt: "a" })).toBe(first);
     ids.answered();
@@ -13,8 +27,31 @@ describe("the id of a press", () => {
   });
 
   it("is another when something else is sent", () => {
-    const ids = pressIds();
+    const ids = pressIds("test");
     expect(ids.idFor({ prompt: "a" })).not.toBe(ids.idFor({ prompt: "b" }));
+  });
+
+  it("stays when the page is loaded anew before the answer, for some minutes", () => {
+    vi.useFakeTimers();
+    const kept = openTab();
+    const first = pressIds("test").idFor({ prompt: "a" });
+    vi.advanceTimersByTime(60_000);
+    const again = pressIds("test");
+    expect(pressIds("another button").idFor({ prompt: "a" })).not.toBe(first);
+    expect(again.idFor({ prompt: "a" })).toBe(first);
+    again.answered();
+    expect(pressIds("test").idFor({ prompt: "a" })).not.toBe(first);
+    const second = pressIds("test").idFor({ prompt: "b" });
+    vi.advanceTimersByTime(11 * 60_000);
+    expect(pressIds("test").idFor({ prompt: "b" })).not.toBe(second);
+    kept.set("dailies-press-test", "null");
+    expect(pressIds("test").idFor({ prompt: "b" })).not.toBe(second);
+  });
+
+  it("stays within the page where the browser keeps nothing", () => {
+    vi.stubGlobal("sessionStorage", undefined);
+    const ids = pressIds("test");
+    expect(ids.idFor("a")).toBe(ids.idFor("a"));
   });
 
   it("is a UUID over plain http too", () => {

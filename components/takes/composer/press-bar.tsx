@@ -41,7 +41,7 @@ export function PressBar({ held, percent, onTakeBack }: PressBarProps) {
 
   function takeBack({ currentTarget }: MouseEvent) {
     // the bar goes: whoever pressed it stays where the press was
-    currentTarget.closest("form")?.querySelector<HTMLElement>("[type=submit]")?.focus();
+    currentTarget.closest("section")?.querySelector<HTMLElement>("[data-press]")?.focus();
     onTakeBack();
   }
 

@@ -7,13 +7,16 @@ import { isOver } from "@/components/takes/composer/room";
 import { sendPress } from "@/components/takes/composer/send-press";
 import { troubleOf, UNANSWERED } from "@/components/takes/composer/trouble";
 import type { StillSlot } from "@/components/takes/composer/use-still-slot";
-import { showPressed } from "@/components/takes/live/pressed-takes";
+import { idsOnPage, showPressed } from "@/components/takes/live/pressed-takes";
 import { toast } from "@/components/ui/toast";
 import { overWords } from "@/lib/budgets/state";
 import type { FieldErrors } from "@/lib/errors";
 import type { StillView } from "@/lib/takes/view";
 
 const TAKEN_BACK = "Taken back: nothing was queued or spent.";
+/** An id is kept over a reload until its press is answered: one that had arrived makes nothing new. */
+const ARRIVED = "That press had arrived: these are its takes. Press again for more.";
+const ARRIVED_ONE = "That press had arrived: this is its take. Press again for another.";
 const LEFT = "The press was given up: you left before its still was here. Nothing was queued or spent.";
 const LEFT_AT_ONCE = "The press was given up: you left the page at once. Nothing was queued or spent.";
 const NOT_HERE =
@@ -74,7 +77,9 @@ export async function carryOut(pressed: GenerateInput, run: Run, board: Board): 
     const [start, end] = stills;
     cards ??= start ? showPressed(cardsOf(pressed, start)) : undefined;
     board.setPhase("cutting");
+    const before = idsOnPage();
     const takes = await sendPress(pressed, start, end, board.ids, () => board.setPhase("sending"));
+    if (takes.every(({ id }) => before.has(id))) board.setWord(takes.length === 1 ? ARRIVED_ONE : ARRIVED);
     cards?.answered(takes);
     onStarted(takes);
     if (board.isGone()) toast(takes.length === 1 ? "1 take is queued." : `${takes.length} takes are queued.`);

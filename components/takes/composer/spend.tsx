@@ -60,7 +60,7 @@ export const Spend = memo(function Spend({ lines, count, room, phase, held, word
         <Button size="lg" className="btn-icon spend-more" aria-expanded={isOpen} aria-label="Price breakdown" onClick={() => setOpen(!isOpen)}>
           <ReceiptIcon className="icon" />
         </Button>
-        <Button type="submit" variant="primary" size="lg" isBusy={isAway} isBlocked={isBlocked} className="aria-busy:cursor-progress">
+        <Button type="submit" data-press variant="primary" size="lg" isBusy={isAway} isBlocked={isBlocked} className="aria-busy:cursor-progress">
           {isAway ? (
             // over the words that were there: the button keeps its width
             <Layered under={<Words verb={verb} price={price} />}>{phase === "cutting" ? "Preparing the still" : "Sending"}</Layered>

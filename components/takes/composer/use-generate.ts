@@ -24,7 +24,7 @@ export function useGenerate(input: GenerateInput) {
   /** What became of a press that was taken back, for as long as it takes to read. */
   const [word, setWord] = useState("");
   const [complaint, setComplaint] = useState<Complaint | null>(null);
-  const ids = useRef(pressIds());
+  const ids = useRef(pressIds("composer"));
   const latest = useRef(input);
   const run = useRef<Run | null>(null);
   const isGone = useRef(false);

@@ -91,6 +91,11 @@ export function notePage(takes: readonly Pick<TakeView, "id">[]): void {
   if (presses.length < pressed.presses.length) change({ ...pressed, presses });
 }
 
+/** The takes that are on the page now, by their ids. */
+export function idsOnPage(): ReadonlySet<string> {
+  return onPage;
+}
+
 export function dismissRefusal(): void {
   change({ ...pressed, refusal: null });
 }

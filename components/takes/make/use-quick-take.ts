@@ -30,16 +30,6 @@ export interface QuickPress {
 const UNANSWERED = "The studio did not answer. Press again: it counts as the same press, so nothing is made or charged twice.";
 const TAKEN_BACK = "Taken back: nothing was queued or spent.";
 
-/** By what is made of which take: a menu that closes must not forget a press whose answer was lost. */
-const idsByPress = new Map<string, ReturnType<typeof pressIds>>();
-
-function idsOf(take: TakeView, how: QuickHow) {
-  const key = `${how} ${take.id}`;
-  const ids = idsByPress.get(key) ?? pressIds();
-  idsByPress.set(key, ids);
-  return ids;
-}
-
 /**
  * Makes a take of another's recipe by one press, which knows its price. Until its grace is over it is held in this page alone, and the next press
  * takes it back. One whose answer was lost keeps its id: pressing again asks what became of it. Null where there is nothing to make.
@@ -83,7 +73,8 @@ export function useQuickTake(take: TakeView, how: QuickHow, settings: Settings |
     const mine = new AbortController();
     inGrace.current = mine;
     setError(null);
-    const ids = idsOf(take, how);
+    // a menu that closes must not forget a press whose answer was lost
+    const ids = pressIds(`${how} ${take.id}`);
     let card: ReturnType<typeof showPressed> | undefined;
     try {
       setPhase("grace");
