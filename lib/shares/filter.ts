@@ -21,10 +21,27 @@ export function filtersIn(search: string): GalleryFilters | null {
   return isWhole && kept.success ? kept.data : null;
 }
 
-/** The condition, on a row `t` of take, that a live filter leaves it. What can't be read leaves nothing. */
+/**
+ * The condition, on a row `t` of take, that a live filter leaves it. What can't be read leaves nothing. Words are looked for in prompts alone, and as whole
+ * words: what somebody writes in a note, or a slip of the keys, must not open a take to guests.
+ */
 export async function filterCondition({ filter, createdById }: Pick<Reach, "filter" | "createdById">, tx: Tx): Promise<Prisma.Sql> {
   const filters = readFilters(filter);
-  return filters ? narrow(filters, createdById, tx) : Prisma.sql`false`;
+  if (!filters) return Prisma.sql`false`;
+  const { q, ...others } = filters;
+  const condition = await narrow(others, createdById, tx);
+  return q === undefined ? condition : Prisma.sql`${condition} AND ${inPrompt(q)}`;
+}
+
+/** The same as the gallery shows it to a member at this moment, notes and slips of the keys included: they see what they choose. */
+export async function filterNow(filter: Prisma.JsonValue, memberId: string, tx: Tx): Promise<Prisma.Sql> {
+  const filters = readFilters(filter);
+  return filters ? narrow(filters, memberId, tx) : Prisma.sql`false`;
+}
+
+/** The prompt stands among the searched words as a row of its own, without a note. */
+function inPrompt(q: string): Prisma.Sql {
+  return Prisma.sql`t.id IN (SELECT x.take_id FROM take_text x WHERE x.note_id IS NULL AND x.words @@ take_query(${q}))`;
 }
 
 /** The project that a kept filter is narrowed to; null where it is to none. */

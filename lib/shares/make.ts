@@ -3,7 +3,7 @@ import { db } from "@/lib/db";
 import { AppError, invalidField } from "@/lib/errors";
 import { newId } from "@/lib/ids";
 import { getShares } from "@/lib/shares/data";
-import { filterCondition, filterProject, filtersIn } from "@/lib/shares/filter";
+import { filterNow, filterProject, filtersIn } from "@/lib/shares/filter";
 import { SELECTION_MAX } from "@/lib/shares/limits";
 import { hashSharePassword } from "@/lib/shares/password";
 import type { LeadsTo, MakeShares } from "@/lib/shares/schema";
@@ -105,7 +105,7 @@ async function liveFilterOf(search: string): Promise<Target> {
 async function takesNow(search: string, memberId: string): Promise<string[]> {
   const filter = keptFilter(search);
   const rows = await db().$queryRaw<{ id: string }[]>`
-    SELECT t.id FROM take t WHERE ${await filterCondition({ filter, createdById: memberId }, db())} AND t.status = 'ready' AND t.trashed_at IS NULL
+    SELECT t.id FROM take t WHERE ${await filterNow(filter, memberId, db())} AND t.status = 'ready' AND t.trashed_at IS NULL
     ORDER BY t.created_at DESC, t.id DESC LIMIT ${SELECTION_MAX + 1}::int`;
   if (rows.length === 0) throw invalidField("leadsTo.filter", "Nothing that is ready matches this filter.");
   if (rows.length > SELECTION_MAX) {
