@@ -6,7 +6,7 @@ const JSON_MAX_BYTES = 1024 * 1024;
 /** Reads a JSON body: 415 for another type, 413 past 1 MB however it is announced, 400 for what can't be read, 422 for what the schema refuses. */
 export async function readJson<S extends z.ZodType>(request: Request, schema: S): Promise<z.output<S>> {
   if (mediaType(request) !== "application/json") throw new AppError("unsupported_type", "Send JSON, with the header Content-Type: application/json.");
-  const body = parse(await readText(request));
+  const body = parse(await readText(request, JSON_MAX_BYTES));
   if (typeof body !== "object" || body === null || Array.isArray(body)) throw invalidField("body", "Send a JSON object.");
   return schema.parse(body);
 }
@@ -16,8 +16,9 @@ export function mediaType(request: Request): string {
   return (request.headers.get("content-type") ?? "").split(";")[0]?.trim().toLowerCase() ?? "";
 }
 
-async function readText(request: Request): Promise<string> {
-  if (Number(request.headers.get("content-length") ?? 0) > JSON_MAX_BYTES) throw tooLarge();
+/** A body as text, of so many bytes at most however it is announced. */
+export async function readText(request: Request, maxBytes: number): Promise<string> {
+  if (Number(request.headers.get("content-length") ?? 0) > maxBytes) throw tooLarge(maxBytes);
   const decoder = new TextDecoder("utf-8", { fatal: true });
   let text = "";
   let bytes = 0;
@@ -25,7 +26,7 @@ async function readText(request: Request): Promise<string> {
   try {
     for (let read = await reader?.read(); read && !read.done; read = await reader?.read()) {
       bytes += read.value.byteLength;
-      if (bytes > JSON_MAX_BYTES) throw tooLarge();
+      if (bytes > maxBytes) throw tooLarge(maxBytes);
       text += decoder.decode(read.value, { stream: true });
     }
     return text + decoder.decode();
@@ -43,6 +44,6 @@ function parse(text: string): unknown {
   }
 }
 
-function tooLarge(): AppError {
-  return new AppError("too_large", "The body is larger than 1 MB.");
+function tooLarge(maxBytes: number): AppError {
+  return new AppError("too_large", `The body is larger than ${maxBytes < JSON_MAX_BYTES ? `${maxBytes / 1024} KB` : "1 MB"}.`);
 }

@@ -3,16 +3,21 @@ import { clientOf } from "@/lib/access/host";
 import { countedAddress } from "@/lib/access/stepped-tries";
 import { countTry, type TryLimit } from "@/lib/access/tries";
 import { failure, type Handler } from "@/lib/next/route";
+import { type Shown, show } from "@/lib/next/show";
 import { requireShare, type Visit } from "@/lib/shares/guest";
 import type { Permission } from "@/lib/shares/limits";
+import { isForm } from "@/lib/shares/read-form";
 
 interface Params {
   shareId: string;
 }
 
 const MINUTE = 60_000;
+const PAUSES = { windowMs: 10 * MINUTE, firstPauseMs: MINUTE, longestPauseMs: 10 * MINUTE };
 /** More than anybody writes, and far less than a script does. */
-const WRITES_LIMIT: TryLimit = { tries: 240, windowMs: 10 * MINUTE, firstPauseMs: MINUTE, longestPauseMs: 10 * MINUTE };
+const WORDS_LIMIT: TryLimit = { tries: 240, ...PAUSES };
+/** What a page tells while it is only watched; an office that watches together behind one address must not use up what it may say. */
+const LOOKS_LIMIT: TryLimit = { tries: 1_200, ...PAUSES };
 
 /**
  * Wraps a handler below /g/<share>/api: it runs only with what the guard let through, at this very request. Writes come from our own pages alone and are
@@ -24,12 +29,17 @@ export function guestRoute<P extends Params>(
 ): Handler<P> {
   return doorRoute<P>(async (request, params) => {
     const visit = await requireShare(request, params.shareId, { need });
-    if (isWrite(request.method)) await countTry("share-writes", `${countedAddress(clientOf(request.headers))} ${params.shareId}`, WRITES_LIMIT);
+    if (isWrite(request.method)) await countWrite(request.headers, params.shareId, need);
     const response = await handler(request, visit, params);
     const isKept = response.headers.has("etag") && visit.share.passwordHash === null;
     response.headers.set("cache-control", isKept ? "private, no-cache" : "private, no-store");
     return response;
   });
+}
+
+function countWrite(headers: Headers, shareId: string, need: Permission): Promise<number> {
+  const who = `${countedAddress(clientOf(headers))} ${shareId}`;
+  return need === "view" ? countTry("share-looks", who, LOOKS_LIMIT) : countTry("share-writes", who, WORDS_LIMIT);
 }
 
 /** The same for what is asked before the guard lets anybody through: its handler asks the guard for less. */
@@ -40,13 +50,21 @@ export function doorRoute<P>(handler: (request: Request, params: P) => Promise<R
         if (isWrite(request.method)) requireSameSite(request.headers);
         return await handler(request, await context.params);
       } catch (error) {
-        return failure(error);
+        return isForm(request) ? inWords(show(error)) : failure(error);
       }
     };
     const response = await answer();
     response.headers.set("vary", "cookie");
     return response;
   };
+}
+
+/** What a script gets as data, for the person who sent a plain form. Of a link that is closed there is a page that says so: the browser goes on to it. */
+function inWords({ error, status, retryAfterS }: Shown): Response {
+  const headers = new Headers({ "content-type": "text/plain; charset=utf-8", "cache-control": "no-store" });
+  if (retryAfterS !== null) headers.set("retry-after", String(Math.max(1, Math.ceil(retryAfterS))));
+  if (error.code === "not_found") headers.set("refresh", "0; url=/s");
+  return new Response(`${error.message}\n`, { status, headers });
 }
 
 /** Data for a guest. */

@@ -22,6 +22,8 @@ export interface Introduced {
 /** Takes a guest's name in, which is asked for once. Throws `forbidden` in a frame on another site, and `too_many` for a script. */
 export async function introduce(asked: { headers: Headers }, { guest, share, pass }: Visit, { name }: GiveName): Promise<Introduced> {
   if (pass.isEmbedded) throw new AppError("forbidden", "Open the link itself to say something.");
+  // a plain form says it with every word
+  if (guest.guestId !== null && guest.name === name) return { guest, cookie: null };
   await countTry("share-names", `${countedAddress(clientOf(asked.headers))} ${share.id}`, NAMES_LIMIT);
   if (guest.guestId !== null) {
     await db().guest.updateMany({ where: { id: guest.guestId, shareId: share.id }, data: { name } });

@@ -1,6 +1,5 @@
 import type { z } from "zod";
-import { mediaType, readJson } from "@/lib/api/read-json";
-import { AppError } from "@/lib/errors";
+import { mediaType, readJson, readText } from "@/lib/api/read-json";
 
 const FORM_MAX_BYTES = 16 * 1024;
 
@@ -12,7 +11,5 @@ export function isForm(request: Request): boolean {
 /** Reads a body that a script sends as JSON and a plain form as a form. Throws as `readJson` does. */
 export async function readBody<S extends z.ZodType>(request: Request, schema: S): Promise<z.output<S>> {
   if (!isForm(request)) return readJson(request, schema);
-  const text = await request.text();
-  if (text.length > FORM_MAX_BYTES) throw new AppError("too_large", "This is more than the form holds.");
-  return schema.parse(Object.fromEntries(new URLSearchParams(text)));
+  return schema.parse(Object.fromEntries(new URLSearchParams(await readText(request, FORM_MAX_BYTES))));
 }

@@ -13,7 +13,7 @@ import {
   SHARE_PASSWORD_MIN,
   SHARE_TAKES,
 } from "@/lib/shares/limits";
-import { SENTENCE_MAX, VERDICT_KINDS } from "@/lib/verdicts/limits";
+import { GiveVerdict } from "@/lib/verdicts/schema";
 
 const id = z.string({ error: "This must be an id." }).min(1, { error: "This must be an id." }).max(64, { error: "This must be an id." });
 const name = z
@@ -132,6 +132,11 @@ export const ListShares = z.strictObject({
 });
 export type ListShares = z.output<typeof ListShares>;
 
+/** Marks that join letters, as Persian and Hindi write them, belong to a name; what nobody sees, or what turns the line around, does not. */
+function isName(text: string): boolean {
+  return !/\p{C}/u.test(text.replace(/[\u200c\u200d]/g, "")) && /[\p{L}\p{N}]/u.test(text.replace(/[\u115f\u1160\u3164\uffa0]/g, ""));
+}
+
 /** What guests send. */
 export const GiveName = z.strictObject({
   name: z
@@ -139,7 +144,7 @@ export const GiveName = z.strictObject({
     .trim()
     .min(1, { error: "Write your name." })
     .max(GUEST_NAME_MAX, { error: `Keep the name to ${GUEST_NAME_MAX} characters.` })
-    .refine((text) => !/\p{C}/u.test(text), { error: "A name is made of letters." }),
+    .refine(isName, { error: "A name is made of letters." }),
 });
 export type GiveName = z.output<typeof GiveName>;
 
@@ -155,16 +160,15 @@ export const Watched = z.strictObject({
   share: z.number({ error: "A number from 0 to 1." }).min(0, { error: "A number from 0 to 1." }).max(1, { error: "A number from 0 to 1." }),
 });
 
-/** A verdict by a plain form; a guest's verdict approves or asks for changes. */
+/** A guest's verdict: it approves, or asks for changes. */
+const guestKind = z.enum(["approved", "changes_requested"], { error: "Approve it, or ask for changes." });
+export const GuestVerdict = GiveVerdict.omit({ takeId: true }).extend({ kind: guestKind });
+
+/** The same by a plain form, with the name. */
 export const PlainSignOff = z.strictObject({
   ...GiveName.shape,
   takeId: id,
-  kind: z.enum(VERDICT_KINDS, { error: "Approve it, or ask for changes." }),
-  sentence: z
-    .string()
-    .trim()
-    .max(SENTENCE_MAX, { error: `Keep it to ${SENTENCE_MAX.toLocaleString("en-US")} characters.` })
-    .default(""),
+  ...GuestVerdict.shape,
 });
 
 /** What stands in the address of an embed. */

@@ -1,9 +1,8 @@
 import { readJson } from "@/lib/api/read-json";
-import { tellActivity } from "@/lib/shares/activity";
 import { guestJson, guestRoute } from "@/lib/shares/guest-route";
+import { GuestVerdict } from "@/lib/shares/schema";
+import { signOff, takeBackSignOff } from "@/lib/shares/sign-off";
 import { getVerdicts } from "@/lib/verdicts/data";
-import { giveVerdict, takeBackVerdict } from "@/lib/verdicts/give";
-import { GiveVerdict } from "@/lib/verdicts/schema";
 
 interface Params {
   shareId: string;
@@ -12,11 +11,8 @@ interface Params {
 
 export const GET = guestRoute<Params>("view", async (_request, { guest }, { takeId }) => guestJson(await getVerdicts(guest, takeId)));
 
-export const PUT = guestRoute<Params>("approve", async (request, { guest }, { takeId }) => {
-  const verdict = await readJson(request, GiveVerdict.omit({ takeId: true }));
-  const told = await giveVerdict(guest, { ...verdict, takeId });
-  await tellActivity(guest, "verdict", { takeId, detail: { kind: verdict.kind } });
-  return guestJson(told);
-});
+export const PUT = guestRoute<Params>("approve", async (request, { guest }, { takeId }) =>
+  guestJson(await signOff(guest, takeId, await readJson(request, GuestVerdict))),
+);
 
-export const DELETE = guestRoute<Params>("approve", async (_request, { guest }, { takeId }) => guestJson(await takeBackVerdict(guest, { takeId })));
+export const DELETE = guestRoute<Params>("approve", async (_request, { guest }, { takeId }) => guestJson(await takeBackSignOff(guest, takeId)));
