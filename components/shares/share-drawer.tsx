@@ -19,7 +19,7 @@ export function ShareDrawer({ share, onClose }: { share: ShareView; onClose: () 
   const { data: signOffs } = useQuery(signOffsQuery(share.id));
   return (
     <Dialog isOpen onClose={onClose} className="drawer" title={share.name} description={`For ${forWhom(share)}`}>
-      <ShareFacts share={data?.share ?? share} embedCode={data?.embedCode ?? null} />
+      <ShareFacts share={data?.share ?? share} takeCount={data?.takeCount ?? null} embedCode={data?.embedCode ?? null} />
       {data && isError && <Note tone="warn" title="This may be old: the studio could not be asked just now." />}
       {signOffs && <SignOffs share={data?.share ?? share} signOffs={signOffs} />}
       {data && <ShareActivityList activity={data.activity} />}

@@ -6,8 +6,15 @@ import { Link } from "@/components/ui/link";
 import { LocalTime } from "@/components/ui/local-time";
 import type { ShareView } from "@/lib/shares/view";
 
+interface ShareFactsProps {
+  share: ShareView;
+  /** Null while it is counted. */
+  takeCount: number | null;
+  embedCode: string | null;
+}
+
 /** What a link leads to and allows. */
-export function ShareFacts({ share, embedCode }: { share: ShareView; embedCode: string | null }) {
+export function ShareFacts({ share, takeCount, embedCode }: ShareFactsProps) {
   const { shows } = share;
   const shown = [shows.prompts && "prompts", shows.costs && "costs", shows.teamNotes && "the team’s notes"].filter(Boolean).join(", ");
   const to = share.filterHref ?? (share.shotId ? `/shots/${share.shotId}` : share.reelId ? `/reels/${share.reelId}` : null);
@@ -25,7 +32,8 @@ export function ShareFacts({ share, embedCode }: { share: ShareView; embedCode: 
         ) : (
           share.leadsTo
         )}
-        {share.scope !== "selection" && `${which}; ${share.takeCount} ${share.takeCount === 1 ? "clip" : "clips"} now`}
+        {share.scope !== "selection" && which}
+        {share.scope !== "selection" && takeCount !== null && `; ${takeCount} ${takeCount === 1 ? "clip" : "clips"} now`}
       </dd>
       <dt>Guests may</dt>
       <dd>{PERMISSIONS.find(({ value }) => value === share.permission)?.label.toLowerCase()}</dd>

@@ -12,6 +12,7 @@ import { Empty } from "@/components/ui/empty";
 import { later } from "@/components/ui/later";
 import { Link } from "@/components/ui/link";
 import { Segmented } from "@/components/ui/segmented";
+import { CLOSED_SHOWN_MAX } from "@/lib/shares/limits";
 import { sharesQuery } from "@/lib/shares/queries";
 import type { ShareView } from "@/lib/shares/view";
 
@@ -90,6 +91,7 @@ export function ShareList({ mayChange }: { mayChange: boolean }) {
           </table>
         </section>
       )}
+      {shown === "closed" && closed.length >= CLOSED_SHOWN_MAX && <p className="hint mt-2">The newest {CLOSED_SHOWN_MAX} are shown.</p>}
       {open && <ShareDrawer share={open} onClose={() => setOpenId(null)} />}
     </div>
   );

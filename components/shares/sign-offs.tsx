@@ -1,5 +1,6 @@
 "use client";
 
+import { CopyButton } from "@/components/player/copy-button";
 import { buttonClass } from "@/components/ui/button-class";
 import { CircleX, SquarePen } from "@/components/ui/icons";
 import { LocalTime } from "@/components/ui/local-time";
@@ -12,7 +13,7 @@ const SAID = {
   rejected: { words: "rejected", icon: CircleX, tone: "text-danger" },
 } as const;
 
-/** Who signed off what, of which bytes: it is never changed, only added to. */
+/** Who signed off what, when and of which bytes, as it goes to whoever keeps the record. */
 export function SignOffs({ share, signOffs }: { share: ShareView; signOffs: readonly ShareSignOffView[] }) {
   if (share.permission !== "approve" && signOffs.length === 0) return null;
   return (
@@ -28,6 +29,9 @@ export function SignOffs({ share, signOffs }: { share: ShareView; signOffs: read
           </a>
         )}
       </div>
+      {signOffs.length > 0 && (
+        <p className="soft xs">Each word is kept as it was given, with the fingerprint of the clip’s bytes. It is never changed, only added to.</p>
+      )}
       {signOffs.length === 0 && <p className="soft xs">Nothing is signed off yet.</p>}
       <ol>
         {signOffs.map((signOff) => (
@@ -38,7 +42,7 @@ export function SignOffs({ share, signOffs }: { share: ShareView; signOffs: read
   );
 }
 
-function SignOffLine({ signOff: { name, kind, take, sentence, clipSha256, at, takenBackAt } }: { signOff: ShareSignOffView }) {
+function SignOffLine({ signOff: { name, kind, take, clip, sentence, clipSha256, at, takenBackAt } }: { signOff: ShareSignOffView }) {
   const { words, icon: Icon, tone } = SAID[kind];
   return (
     <li className="sign-off">
@@ -46,15 +50,21 @@ function SignOffLine({ signOff: { name, kind, take, sentence, clipSha256, at, ta
       <div className="min-w-0">
         <p className={takenBackAt ? "muted" : undefined}>
           <b className="strong">{name}</b> {words} {take.name}
-          {takenBackAt && ", and took it back"}
         </p>
-        {sentence && <p className="soft">“{sentence}”</p>}
+        {sentence && <p className="soft wrap-anywhere">“{sentence}”</p>}
         <p className="xs muted">
-          <LocalTime moment={at} />
-          {" · clip "}
-          <span className="mono" title={clipSha256}>
-            {clipSha256.slice(0, 12)}
-          </span>
+          <LocalTime moment={at} hasYear />
+          {takenBackAt && (
+            <>
+              {", taken back "}
+              <LocalTime moment={takenBackAt} hasYear />
+            </>
+          )}
+          {clip && ` · ${(clip.durationMs / 1000).toFixed(1)} s, ${clip.width} × ${clip.height}`}
+        </p>
+        <p className="xs muted row gap-1">
+          <span className="mono truncate" title={clipSha256}>{`SHA-256 ${clipSha256}`}</span>
+          <CopyButton what="clip’s SHA-256" text={clipSha256} />
         </p>
       </div>
     </li>

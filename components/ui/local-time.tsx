@@ -2,18 +2,20 @@
 
 import { useSyncExternalStore } from "react";
 
-/** A moment by the reader's own clock: "21 Nov, 14:08". In UTC until the browser has spoken. */
-export function LocalTime({ moment }: { moment: string }) {
+/** A moment by the reader's own clock: "21 Nov, 14:08", with the year where it is another one or a record asks for it. In UTC until the browser has spoken. */
+export function LocalTime({ moment, hasYear = false }: { moment: string; hasYear?: boolean }) {
   const isHere = useSyncExternalStore(
     subscribe,
     () => true,
     () => false,
   );
-  return <time dateTime={moment}>{isHere ? say(moment) : `${say(moment, "UTC")} UTC`}</time>;
+  return <time dateTime={moment}>{isHere ? say(moment, hasYear) : `${say(moment, hasYear, "UTC")} UTC`}</time>;
 }
 
-function say(moment: string, timeZone?: string): string {
-  return new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", timeZone }).format(new Date(moment));
+function say(moment: string, hasYear: boolean, timeZone?: string): string {
+  const date = new Date(moment);
+  const year = hasYear || date.getUTCFullYear() !== new Date().getUTCFullYear() ? "numeric" : undefined;
+  return new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year, hour: "2-digit", minute: "2-digit", timeZone }).format(date);
 }
 
 // nothing changes it after the first paint

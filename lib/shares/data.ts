@@ -1,15 +1,12 @@
 import { type Actor, requireRight } from "@/lib/access/actor";
 import { db } from "@/lib/db";
 import { AppError } from "@/lib/errors";
-import { countCovered } from "@/lib/shares/covered";
 import { filterHref } from "@/lib/shares/filter";
+import { CLOSED_SHOWN_MAX, OPEN_SHOWN_MAX } from "@/lib/shares/limits";
 import type { ListShares } from "@/lib/shares/schema";
 import type { ShareState, ShareView } from "@/lib/shares/view";
 import { slateOf } from "@/lib/shots/slate";
 import type { Prisma } from "@/prisma/generated/client";
-
-/** More links than anybody reads at once; the newest are shown. */
-const LIST_MAX = 200;
 
 const SELECT = {
   id: true,
@@ -44,20 +41,21 @@ const SELECT = {
 
 type ShareRow = Prisma.ShareGetPayload<{ select: typeof SELECT }>;
 
-/** Links, the newest first: those that are open or paused, or all. For who may make them. */
+/** Links, the newest first: those that are open or paused and, for all, the newest of the closed ones behind them. For who may make them. */
 export async function listShares(actor: Actor, { state, shotId, reelId }: ListShares, now = new Date()): Promise<ShareView[]> {
   requireRight(actor, "write");
-  const rows = await db().share.findMany({
-    where: {
-      ...(state === "live" && { revokedAt: null, OR: [{ expiresAt: null }, { expiresAt: { gt: now } }] }),
-      ...(shotId && { shotId }),
-      ...(reelId && { reelId }),
-    },
-    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
-    take: LIST_MAX,
-    select: SELECT,
-  });
-  return toViews(rows, now);
+  const list = (where: Prisma.ShareWhereInput, take: number) =>
+    db().share.findMany({
+      where: { ...where, ...(shotId && { shotId }), ...(reelId && { reelId }) },
+      orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+      take,
+      select: SELECT,
+    });
+  const [open, closed] = await Promise.all([
+    list({ revokedAt: null, OR: [{ expiresAt: null }, { expiresAt: { gt: now } }] }, OPEN_SHOWN_MAX),
+    state === "all" ? list({ OR: [{ revokedAt: { not: null } }, { expiresAt: { lte: now } }] }, CLOSED_SHOWN_MAX) : [],
+  ]);
+  return toViews([...open, ...closed], now);
 }
 
 /** These links, in no order; those that are none are left out. */
@@ -75,33 +73,30 @@ export async function getShare(actor: Actor, shareId: string): Promise<ShareView
 
 async function toViews(rows: readonly ShareRow[], now: Date): Promise<ShareView[]> {
   const done = await doneOver(rows.map(({ id }) => id));
-  return Promise.all(
-    rows.map(async (row) => ({
-      id: row.id,
-      name: row.name,
-      state: stateOf(row, now),
-      scope: row.scope,
-      leadsTo: leadsToOf(row),
-      takeCount: await countCovered(row),
-      shotId: row.shotId,
-      reelId: row.reelId,
-      filterHref: row.scope === "filter" ? filterHref(row.filter) : null,
-      takes: row.takes,
-      recipient: { name: row.recipientName, email: row.recipientEmail },
-      permission: row.permission,
-      downloads: row.downloads,
-      shows: { prompts: row.showsPrompts, costs: row.showsCosts, teamNotes: row.showsTeamNotes },
-      hasPassword: row.passwordHash !== null,
-      hint: row.tokenHint,
-      expiresAt: row.expiresAt?.toISOString() ?? null,
-      embedOrigins: row.embedOrigins,
-      createdAt: row.createdAt.toISOString(),
-      by: row.createdBy?.name ?? null,
-      lastOpenedAt: row.lastOpenedAt?.toISOString() ?? null,
-      opens: row.opens,
-      done: { guests: row._count.guests, ...(done.get(row.id) ?? NOTHING) },
-    })),
-  );
+  return rows.map((row) => ({
+    id: row.id,
+    name: row.name,
+    state: stateOf(row, now),
+    scope: row.scope,
+    leadsTo: leadsToOf(row),
+    shotId: row.shotId,
+    reelId: row.reelId,
+    filterHref: row.scope === "filter" ? filterHref(row.filter) : null,
+    takes: row.takes,
+    recipient: { name: row.recipientName, email: row.recipientEmail },
+    permission: row.permission,
+    downloads: row.downloads,
+    shows: { prompts: row.showsPrompts, costs: row.showsCosts, teamNotes: row.showsTeamNotes },
+    hasPassword: row.passwordHash !== null,
+    hint: row.tokenHint,
+    expiresAt: row.expiresAt?.toISOString() ?? null,
+    embedOrigins: row.embedOrigins,
+    createdAt: row.createdAt.toISOString(),
+    by: row.createdBy?.name ?? null,
+    lastOpenedAt: row.lastOpenedAt?.toISOString() ?? null,
+    opens: row.opens,
+    done: { guests: row._count.guests, ...(done.get(row.id) ?? NOTHING) },
+  }));
 }
 
 /** What a link is now, by what is strongest: revoked for good, then past its day, then paused. */

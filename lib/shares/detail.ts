@@ -1,5 +1,6 @@
 import type { Actor } from "@/lib/access/actor";
 import { db } from "@/lib/db";
+import { countCovered } from "@/lib/shares/covered";
 import { getShare } from "@/lib/shares/data";
 import { embedHref } from "@/lib/shares/embed";
 import { ACTIVITIES, type Activity } from "@/lib/shares/limits";
@@ -14,13 +15,15 @@ const ACTIVITY_MAX = 200;
 /** One link with who came by it and what they did. Throws `not_found`. */
 export async function getShareDetail(actor: Actor, shareId: string, origin: string): Promise<ShareDetail> {
   const share = await getShare(actor, shareId);
-  const [guests, activity, href] = await Promise.all([
+  const [takeCount, guests, activity, href] = await Promise.all([
+    countNow(shareId),
     db().guest.findMany({ where: { shareId }, orderBy: { createdAt: "asc" }, select: { id: true, name: true, createdAt: true, lastSeenAt: true } }),
     listActivity(shareId),
     share.state === "live" ? embedHref(shareId) : null,
   ]);
   return {
     share,
+    takeCount,
     guests: guests.map(({ id, name, createdAt, lastSeenAt }) => ({
       id,
       name,
@@ -32,6 +35,14 @@ export async function getShareDetail(actor: Actor, shareId: string, origin: stri
       href &&
       `<iframe src="${linkOrigin(origin)}${href}" title="${attribute(share.name)}" style="border:0;width:100%;aspect-ratio:16/9" allow="fullscreen"></iframe>`,
   };
+}
+
+async function countNow(shareId: string): Promise<number> {
+  const reach = await db().share.findUnique({
+    where: { id: shareId },
+    select: { id: true, scope: true, shotId: true, reelId: true, filter: true, takes: true, createdById: true },
+  });
+  return reach ? countCovered(reach) : 0;
 }
 
 async function listActivity(shareId: string): Promise<ShareActivityView[]> {

@@ -5,6 +5,10 @@ export const RECIPIENTS_MAX = 50;
 /** Takes that one link can hold when they were chosen by hand, or were what a filter showed at that moment. */
 export const SELECTION_MAX = 500;
 export const EMBED_ORIGINS_MAX = 10;
+/** Open links in the list of them: more than a studio has, so that none is open unseen. */
+export const OPEN_SHOWN_MAX = 2_000;
+/** Closed ones, the newest. */
+export const CLOSED_SHOWN_MAX = 200;
 export const SHARE_PASSWORD_MIN = 8;
 export const SHARE_PASSWORD_MAX = 128;
 /** A link closes by itself after this, unless something else was chosen. */

@@ -39,7 +39,6 @@ describe("a link", () => {
       downloads: "off",
       shows: { prompts: false, costs: false, teamNotes: false },
       hasPassword: false,
-      takeCount: 1,
       leadsTo: "1 take",
       opens: 0,
       lastOpenedAt: null,

@@ -11,7 +11,8 @@ useBytes();
 it("the record holds every word of a guest with the clip's own hash: one that was replaced says when, and none is lost", async () => {
   const maya = await makeMember("producer", "Maya Okafor");
   const take = await makeReadyTake();
-  const { id, token } = await makeLink(maya, aSelection(take), { permission: "approve" });
+  const recipients = [{ name: "Dana Whitlock", email: "dana@client.example" }];
+  const { id, token } = await makeLink(maya, aSelection(take), { permission: "approve", recipients });
   const other = await makeLink(maya, aSelection(take), { permission: "approve" });
   const dana = new GuestBrowser();
   await dana.come(token, { name: "=Dana Whitlock" });
@@ -26,10 +27,31 @@ it("the record holds every word of a guest with the clip's own hash: one that wa
 
   const { csv } = await signOffsCsv(maya, id);
   expect(csv, "a spreadsheet runs no name").toContain("'=Dana Whitlock");
-  const [head, first, second] = readCells(csv);
-  expect(head).toContain("clip_sha256");
-  expect(first).toEqual(expect.arrayContaining(["Changes requested", "A little slower, please.", take.sha256]));
-  expect(second).toEqual(expect.arrayContaining(["Approved", take.sha256]));
+  const [head = [], ...lines] = readCells(csv);
+  const [first, second] = lines.map((cells) => Object.fromEntries(head.map((name, at) => [name, cells[at]])));
+  const whole = {
+    who: "=Dana Whitlock",
+    clip_sha256: take.sha256,
+    clip_bytes: String(take.clip.length),
+    seconds: "5.000",
+    size: "832x480",
+    link: "Autumn table, first look",
+    link_for: "Dana Whitlock",
+    link_for_email: "dana@client.example",
+    link_id: id,
+    take_id: take.id,
+    guest_id: expect.stringMatching(/./),
+  };
+  expect(first).toEqual({
+    ...whole,
+    at: before?.at,
+    take: before?.take.name,
+    verdict: "Changes requested",
+    sentence: "A little slower, please.",
+    stands: "no",
+    taken_back_at: before?.takenBackAt,
+  });
+  expect(second).toEqual({ ...whole, at: now?.at, take: now?.take.name, verdict: "Approved", sentence: "", stands: "yes", taken_back_at: "" });
 
   await expect(listSignOffs(maya, "none")).rejects.toMatchObject({ code: "not_found" });
   await expect(listSignOffs(await makeMember("reviewer", "Rita"), id)).rejects.toMatchObject({ code: "forbidden" });

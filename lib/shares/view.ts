@@ -13,8 +13,6 @@ export interface ShareView {
   scope: ShareScopeName;
   /** What it leads to, in words: "12 takes", "Shot AUT-04", "Reel Opening", "Gallery, live". */
   leadsTo: string;
-  /** How many takes a guest sees now. */
-  takeCount: number;
   shotId: string | null;
   reelId: string | null;
   /** Of a live filter: the gallery's address with these filters. */
@@ -60,6 +58,8 @@ export interface ShareActivityView {
 
 export interface ShareDetail {
   share: ShareView;
+  /** How many takes a guest sees now. */
+  takeCount: number;
   guests: { id: string; name: string; firstSeenAt: string; lastSeenAt: string }[];
   /** The newest first, 200 at most. */
   activity: ShareActivityView[];
@@ -70,12 +70,16 @@ export interface ShareDetail {
 /** A word that was given over a link, and of which bytes. It is never changed; who said something else later took this one back. */
 export interface ShareSignOffView {
   id: string;
+  /** Tells two guests of one name apart. */
+  guestId: string | null;
   /** As they called themselves then. */
   name: string;
   kind: VerdictKind;
   sentence: string | null;
   /** "AUT-04 take 2". */
   take: { takeId: string; name: string };
+  clip: { bytes: number; durationMs: number; width: number; height: number } | null;
+  /** Of exactly these bytes: the clip as it was generated, which is what guests watch and keep. */
   clipSha256: string;
   at: string;
   takenBackAt: string | null;
