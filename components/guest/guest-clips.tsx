@@ -1,7 +1,7 @@
 "use client";
 
 import { type CSSProperties, type MouseEvent, useRef, useState } from "react";
-import { STANDING_WORDS, type Standing, standingOf } from "@/components/guest/guest-words";
+import { isCircled, STANDING_WORDS, type Standing, standingOf } from "@/components/guest/guest-words";
 import { Poster } from "@/components/takes/poster";
 import { TakeMark } from "@/components/takes/take-mark";
 import { lengthWords } from "@/components/takes/take-words";
@@ -92,7 +92,7 @@ function GuestClip({ room, take, isOpen, isEager, onShow, onNear }: GuestClipPro
       </span>
       <span className="guest-caption">
         <span className="row gap-3 ps-2">
-          <TakeMark number={take.number} isApproved={standing === "approved"} />
+          <TakeMark number={take.number} isApproved={isCircled(take)} />
           <span className="slate">{take.slate}</span>
         </span>
         {take.costMicros !== null && <span className="cost">{formatUsd(take.costMicros)}</span>}

@@ -97,6 +97,9 @@ export function GuestDecision({ take, expiresAt }: GuestDecisionProps) {
         </form>
       )}
       {decide.error && !decide.error.fields?.sentence && <Note tone="danger" title={decide.error.message} />}
+      {!mine && take.verdict && (
+        <p className="soft xs">{take.verdict === "approved" ? "Approved by others so far." : "Others asked for changes so far."}</p>
+      )}
       <div role="status">
         {mine && !isWriting && <Record mine={mine} expiresAt={expiresAt} onWrite={() => write(mine.kind)} onTakeBack={() => say(null)} />}
       </div>

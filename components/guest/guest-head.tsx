@@ -1,7 +1,7 @@
 "use client";
 
 import type { GuestViewerProps } from "@/components/guest/guest-viewer-props";
-import { clipName, standingOf } from "@/components/guest/guest-words";
+import { clipName, isCircled } from "@/components/guest/guest-words";
 import { TakeMark } from "@/components/takes/take-mark";
 import { buttonClass } from "@/components/ui/button-class";
 import { IconButton } from "@/components/ui/icon-button";
@@ -9,13 +9,13 @@ import { ChevronRight, X } from "@/components/ui/icons";
 import { ChevronLeft, Download } from "@/components/ui/more-icons";
 
 /** Which clip is open, and the ways on, out and to the file. */
-export function GuestHead({ room, take, takes, onShow }: GuestViewerProps) {
+export function GuestHead({ take, takes, onShow }: GuestViewerProps) {
   const at = takes.findIndex(({ id }) => id === take.id);
   const beside = (step: number) => takes[(at + step + takes.length) % takes.length]?.id ?? take.id;
   return (
     <div className="guest-head">
       <h2 className="row gap-3 ps-1.5" aria-label={clipName(take)}>
-        <TakeMark number={take.number} isApproved={standingOf(take, room.permission) === "approved"} />
+        <TakeMark number={take.number} isApproved={isCircled(take)} />
         <span className="slate">{take.slate}</span>
       </h2>
       <span className="right row gap-0">

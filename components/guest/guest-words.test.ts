@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { amountWords, nextWaiting, standingOf, takesOf } from "@/components/guest/guest-words";
+import { amountWords, isCircled, nextWaiting, standingOf, takesOf } from "@/components/guest/guest-words";
 import type { GuestTake } from "@/lib/shares/view";
 
 const CLIP = { url: "c", width: 16, height: 9, durationMs: 5_000, fps: 16, posterUrl: "p", spriteUrl: "s", thumbhash: "t" };
@@ -21,11 +21,15 @@ function take(id: string, changes: Partial<GuestTake> = {}): GuestTake {
 }
 
 describe("how a clip stands for a guest", () => {
-  it("is their own word first, then what the others' come to", () => {
+  it("is their own word where one is asked for, and else what the others' come to", () => {
     expect(standingOf(take("a"), "approve")).toBe("waiting");
-    expect(standingOf(take("a"), "view")).toBe("none");
-    expect(standingOf(take("a", { verdict: "rejected" }), "view")).toBe("changes");
+    expect(standingOf(take("a", { verdict: "approved" }), "approve"), "the team's choice still waits for the client").toBe("waiting");
     expect(standingOf(take("a", { verdict: "changes_requested", mine: APPROVED }), "approve")).toBe("approved");
+    expect(standingOf(take("a"), "view")).toBe("none");
+    expect(standingOf(take("a", { verdict: "approved" }), "comment")).toBe("approved");
+    expect(standingOf(take("a", { verdict: "rejected" }), "view")).toBe("changes");
+    const circled = [take("a", { verdict: "approved" }), take("b", { verdict: "changes_requested", mine: APPROVED }), take("c")];
+    expect(circled.map(isCircled)).toEqual([true, true, false]);
   });
 
   it("leads to the next one without a word, going round, and never to the one that is open", () => {

@@ -9,12 +9,19 @@ export function takesOf({ shots }: Pick<GuestRoom, "shots">): GuestTake[] {
   return shots.flatMap(({ takes }) => takes).filter(({ clip }) => clip !== null);
 }
 
-/** The guest's own word first, then what the team's and other guests' come to. */
+/**
+ * Where a verdict is asked for it is the guest's own word: what the team or another guest said does not speak for them. Elsewhere it is what all verdicts
+ * come to.
+ */
 export function standingOf({ mine, verdict }: GuestTake, permission: GuestRoom["permission"]): Standing {
-  const kind = mine?.kind ?? verdict;
-  if (kind === "approved") return "approved";
-  if (kind) return "changes";
+  const kind = permission === "approve" ? mine?.kind : verdict;
+  if (kind) return kind === "approved" ? "approved" : "changes";
   return permission === "approve" ? "waiting" : "none";
+}
+
+/** True for a take whose number is circled: the guest approved it or, before they say something, the others did. */
+export function isCircled({ mine, verdict }: GuestTake): boolean {
+  return (mine?.kind ?? verdict) === "approved";
 }
 
 export const STANDING_WORDS: Record<Exclude<Standing, "none">, string> = {

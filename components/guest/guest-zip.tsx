@@ -2,7 +2,7 @@
 
 import { useState } from "react";
 import { guestCall } from "@/components/guest/guest-call";
-import { standingOf, takesOf } from "@/components/guest/guest-words";
+import { takesOf } from "@/components/guest/guest-words";
 import { Button } from "@/components/ui/button";
 import { Download } from "@/components/ui/more-icons";
 import { toast } from "@/components/ui/toast";
@@ -14,7 +14,7 @@ export function GuestZip({ room }: { room: GuestRoom }) {
   const [isBusy, setBusy] = useState(false);
   if (!room.zip) return null;
   const kept = takesOf(room).filter(({ downloadUrl }) => downloadUrl !== null);
-  const approved = kept.filter((take) => standingOf(take, room.permission) === "approved").length;
+  const approved = kept.filter(({ verdict }) => verdict === "approved").length;
   const isSome = approved > 0 && approved < kept.length;
 
   const fetchZip = async (onlyApproved: boolean) => {
