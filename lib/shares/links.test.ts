@@ -9,7 +9,7 @@ import { getShareDetail } from "@/lib/shares/detail";
 import { requireShare } from "@/lib/shares/guest";
 import { makeShares } from "@/lib/shares/make";
 import { findCard } from "@/lib/shares/preview";
-import { ChangeShare, MakeShares } from "@/lib/shares/schema";
+import { ChangeShare, GiveName, MakeShares } from "@/lib/shares/schema";
 import { aSelection, GuestBrowser, makeLink, makeReadyTake, ORIGIN, type ReadyTake, useBytes } from "@/lib/shares/testing";
 import { makeMember } from "@/prisma/factories";
 import { useDatabase } from "@/prisma/testing";
@@ -251,5 +251,63 @@ describe("coming by a link", () => {
     }
     expect(await findCard(open.token)).toEqual({ name: "Autumn table, first look" });
     expect(await picture(open.token)).toMatchObject({ status: 200, kind: "image/jpeg", cache: "private, no-store" });
+  });
+});
+
+describe("what a guest sends", () => {
+  const SIGN_OFF = { takeId: "", name: "Dana", kind: "approved", sentence: "" };
+
+  it("by a plain form is answered in words, and where the link is closed the browser goes on to the page that says so", async () => {
+    const { id, token } = await makeLink(maya, aSelection(take), { permission: "approve" });
+    const browser = new GuestBrowser();
+    await browser.come(token);
+    const send = (form: Record<string, string>) =>
+      browser.ask(`/g/${id}/api/sign-off`, { method: "POST", form: { ...SIGN_OFF, takeId: take.id, ...form } });
+    const wrong = await send({ name: " " });
+    expect([wrong.status, wrong.headers.get("content-type"), await wrong.text()]).toEqual([422, "text/plain; charset=utf-8", "Write your name.\n"]);
+    expect((await send({ sentence: "x".repeat(20_000) })).status).toBe(413);
+    expect((await send({ kind: "rejected" })).status, "a guest approves or asks for changes").toBe(422);
+    await pauseShare(maya, { shareId: id });
+    const closed = await send({});
+    expect([closed.status, closed.headers.get("refresh")]).toEqual([404, "0; url=/s"]);
+  });
+
+  it("by a plain form is signed with one name however often it is sent, and each word is told once", async () => {
+    const { id, token } = await makeLink(maya, aSelection(take), { permission: "approve" });
+    const browser = new GuestBrowser();
+    await browser.come(token);
+    const send = (kind: string) => browser.ask(`/g/${id}/api/sign-off`, { method: "POST", form: { ...SIGN_OFF, takeId: take.id, kind } });
+    expect((await send("approved")).status).toBe(303);
+    // as after many clips: names are counted, words under the same name are not
+    await db().tryCount.updateMany({ data: { tries: 29 } });
+    for (const kind of ["approved", "approved", "changes_requested"]) expect([kind, (await send(kind)).status]).toEqual([kind, 303]);
+    const verdict = `/g/${id}/api/takes/${take.id}/verdict`;
+    for (const _ of [1, 2]) expect((await browser.ask(verdict, { method: "DELETE" })).status).toBe(200);
+    expect(await db().guest.count({ where: { shareId: id } })).toBe(1);
+    const { activity } = await getShareDetail(maya, id, ORIGIN);
+    expect(activity.map(({ verdict: said }) => said)).toEqual([null, "changes_requested", "approved"]);
+  });
+
+  it("by watching does not use up what may be said", async () => {
+    const { id, token } = await makeLink(maya, aSelection(take), { permission: "comment" });
+    const browser = new GuestBrowser("203.0.113.90");
+    await browser.come(token, { name: "Dana" });
+    const at = `/g/${id}/api/takes/${take.id}`;
+    const watch = () => browser.ask(`${at}/watched`, { method: "POST", body: { share: 1 } });
+    const write = () => browser.ask(`${at}/notes`, { method: "POST", body: { id: crypto.randomUUID(), body: "Slower." } });
+    expect((await watch()).status).toBe(200);
+    await db().tryCount.updateMany({ data: { tries: 1_199 } });
+    expect([(await watch()).status, (await watch()).status, (await write()).status]).toEqual([200, 429, 201]);
+    await db().tryCount.updateMany({ data: { tries: 239 } });
+    expect([(await write()).status, (await write()).status], "ten thousand notes are a script's").toEqual([201, 429]);
+    await db().tryCount.deleteMany();
+  });
+
+  it("is a name that people can read, in any script", () => {
+    const isFine = (name: string) => GiveName.safeParse({ name }).success;
+    for (const name of ["Dana", "Zoë O’Neill-Brandt", "李小龍", "می\u200cنویسد", "क्\u200dष", "🎬 Ana"])
+      expect([name, isFine(name)]).toEqual([name, true]);
+    for (const name of ["", "   ", "\u202eanaD", "Da\u0000na", "\u3164", "\u200b", "\u200d", "…", "Dana\nWhitlock"])
+      expect([name, isFine(name)]).toEqual([name, false]);
   });
 });
