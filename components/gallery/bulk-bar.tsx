@@ -41,18 +41,18 @@ export function BulkBar({ data, asked, picking, marks, canWrite, onClear }: Bulk
   const toggle = (name: Open) => setOpen(open === name ? null : name);
   useEscape(onClear);
 
-  const away = async (what: "archive" | "trash", isOn: boolean, words: (takes: string) => string) => {
-    if (await marks.mark(picked, { what, isOn }, words)) onClear();
+  const away = async (what: "archive" | "trash", isOn: boolean) => {
+    if (await marks.mark(picked, { what, isOn })) onClear();
   };
-  const favourite = () => void marks.mark(picked, { what: "favourite", isOn: true }, (takes) => `${takes} among your favourites.`);
+  const favourite = () => void marks.mark(picked, { what: "favourite", isOn: true });
   const archive =
     view === "archive"
-      ? { icon: ArchiveRestore, label: "Put back", run: () => void away("archive", false, (takes) => `${takes} back on the wall.`) }
-      : { icon: Archive, label: "Archive", run: () => void away("archive", true, (takes) => `${takes} archived.`) };
+      ? { icon: ArchiveRestore, label: "Put back", run: () => void away("archive", false) }
+      : { icon: Archive, label: "Archive", run: () => void away("archive", true) };
   const trash =
     view === "trash"
-      ? { icon: Undo2, label: "Put back", run: () => void away("trash", false, (takes) => `${takes} out of the trash.`) }
-      : { icon: Trash2, label: "Trash", run: () => void away("trash", true, (takes) => `${takes} in the trash.`) };
+      ? { icon: Undo2, label: "Put back", run: () => void away("trash", false) }
+      : { icon: Trash2, label: "Trash", run: () => void away("trash", true) };
 
   const rare = [
     { name: "rate", icon: Star, label: "Rate", run: () => toggle("rate") },

@@ -1,6 +1,6 @@
 "use client";
 
-import { type FormEvent, type RefObject, useState } from "react";
+import { type FormEvent, type RefObject, useRef, useState } from "react";
 import { makeZip, zipWords } from "@/components/gallery/make-zip";
 import type { Picked } from "@/components/gallery/picked";
 import type { Marks } from "@/components/gallery/use-marks";
@@ -34,7 +34,7 @@ export function TagMenu({ picked, marks, anchor, onClose }: MarkMenuProps) {
   const put = (tag: string, isOn: boolean) => {
     anchor.current?.focus();
     onClose();
-    void marks.mark(picked, { what: "tag", tag, isOn }, (takes) => (isOn ? `${takes} tagged “${tag}”.` : `${takes} no longer tagged “${tag}”.`));
+    void marks.mark(picked, { what: "tag", tag, isOn });
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -47,10 +47,7 @@ export function TagMenu({ picked, marks, anchor, onClose }: MarkMenuProps) {
         <label>
           <span className="sr-only">Tag</span>
           <input
-            ref={(element) => {
-              firstFocus(element);
-              element?.focus();
-            }}
+            ref={firstFocus}
             className="input"
             maxLength={TAG_MAX}
             placeholder="Find a tag, or name a new one"
@@ -100,7 +97,7 @@ function RateItems({ picked, marks, anchor, onClose }: MarkMenuProps) {
   const rate = (rating: number | null) => {
     anchor.current?.focus();
     onClose();
-    void marks.mark(picked, { what: "rating", rating }, (takes) => (rating === null ? `${takes} without stars.` : `${takes} rated ${rating} of 5.`));
+    void marks.mark(picked, { what: "rating", rating });
   };
   return (
     <>
@@ -158,12 +155,14 @@ interface ZipMenuProps extends MenuProps {
 /** One file of the selected takes' clips: the approved ones, or all. */
 export function ZipMenu({ takeIds, count, anchor, onClose }: ZipMenuProps) {
   const [busy, setBusy] = useState<"approved" | "all" | null>(null);
+  const last = useRef<HTMLButtonElement>(null);
   const make = async (which: "approved" | "all") => {
     if (busy) return;
     setBusy(which);
     const made = await makeZip(takeIds(), which === "approved");
     setBusy(null);
-    anchor.current?.focus();
+    // who left the menu meanwhile keeps their place
+    if (last.current) anchor.current?.focus();
     onClose();
     toast(made.ok ? zipWords(made.data) : made.error);
   };
@@ -174,7 +173,7 @@ export function ZipMenu({ takeIds, count, anchor, onClose }: ZipMenuProps) {
         <Check className="icon" aria-hidden="true" />
         <span className="grow">Approved ones only</span>
       </button>
-      <button type="button" className="menu-item" aria-busy={busy === "all" || undefined} onClick={() => void make("all")}>
+      <button ref={last} type="button" className="menu-item" aria-busy={busy === "all" || undefined} onClick={() => void make("all")}>
         <Download className="icon" aria-hidden="true" />
         <span className="grow">All {count.toLocaleString("en-US")} selected</span>
       </button>

@@ -48,10 +48,7 @@ export function GalleryWall({ nav, asked, counts, isBehind, rowRem, widthHint, c
 
   const favourite = useCallback(
     (id: string) => {
-      const isOn = !tile(id)?.isFavourite;
-      void marks.mark(withPicked(NOTHING, [id], true), { what: "favourite", isOn }, (takes) =>
-        isOn ? `${takes} among your favourites.` : `${takes} no longer among your favourites.`,
-      );
+      void marks.mark(withPicked(NOTHING, [id], true), { what: "favourite", isOn: !tile(id)?.isFavourite });
     },
     [tile, marks],
   );

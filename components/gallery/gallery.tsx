@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useMemo, useState } from "react";
+import { Changes } from "@/components/gallery/changes";
 import { FilterBar } from "@/components/gallery/filter-bar";
 import { GalleryWall } from "@/components/gallery/gallery-wall";
 import { useGalleryPlace } from "@/components/gallery/use-gallery-place";
@@ -53,6 +54,7 @@ export function Gallery({ rowHeight: given, wallWidth, canWrite }: GalleryProps)
       <h1 className="sr-only">Gallery</h1>
       <FilterBar nav={nav} counts={counts} rowRem={rowRem} onRowRem={resize} />
       <GalleryWall key={wall} nav={nav} asked={shown} counts={counts} isBehind={isBehind} rowRem={rowRem} widthHint={wallWidth} canWrite={canWrite} />
+      <Changes unfinished={counts?.unfinished ?? 0} />
     </>
   );
 }

@@ -8,6 +8,7 @@ import type { WallData } from "@/components/gallery/use-wall-data";
 import { ProjectFields, useNewProject } from "@/components/projects/project-fields";
 import { useProjects } from "@/components/projects/use-projects";
 import { useAction } from "@/components/shell/use-action";
+import { newUuid } from "@/components/takes/composer/intent";
 import { Note } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
@@ -32,18 +33,17 @@ export function MoveTakesDialog({ data, asked, picked, marks, onMoved, onClose }
   const targets = projects.filter(({ isArchived }) => !isArchived);
   const project = useNewProject(projects.map(({ code }) => code));
   const [toId, setToId] = useState(targets[0]?.id ?? NEW);
-  const name = toId === NEW ? project.name : (targets.find(({ id }) => id === toId)?.name ?? "the project");
-  const move = useAction(moveTakesAction, async ({ takes, changeId }) => {
+  const [changeId] = useState(newUuid);
+  const move = useAction(moveTakesAction, async (view) => {
     onClose();
-    await marks.renew();
+    await marks.follow(view);
     onMoved();
-    const moved = takes === 1 ? `1 take is in ${name} now.` : `${takes.toLocaleString("en-US")} takes are in ${name} now.`;
-    marks.say(takes === 0 ? `Nothing moved: they are in ${name}.` : moved, changeId);
   });
 
   function submit(event: FormEvent) {
     event.preventDefault();
     void move.run({
+      changeId,
       selection: selectionOf(picked, data.list, asked.filters),
       to: toId === NEW ? { name: project.name, code: project.code } : { projectId: toId },
     });

@@ -26,7 +26,8 @@ const NEWS_MS = 1_000;
 
 const stores = new WeakMap<QueryClient, TileStore>();
 
-function useTileStore(): TileStore {
+/** The tiles that are known, one store for all walls. */
+export function useTileStore(): TileStore {
   const client = useQueryClient();
   const store = stores.get(client) ?? createTileStore((takeIds) => client.fetchQuery(tilesByIdQuery(takeIds)));
   stores.set(client, store);

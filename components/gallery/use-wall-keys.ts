@@ -22,8 +22,7 @@ export function useWallKeys({ data, handle, picking, marks, onFavourite }: WallK
   const rate = (rating: number | null) => () => {
     const one = held();
     if (one) {
-      const words = (takes: string) => (rating === null ? `${takes} without stars.` : `${takes} rated ${rating} of 5.`);
-      void marks.mark(withPicked(NOTHING, [one.takeId], true), { what: "rating", rating }, words);
+      void marks.mark(withPicked(NOTHING, [one.takeId], true), { what: "rating", rating });
     }
   };
   const hasTakes = data.list.length > 0;

@@ -1,5 +1,6 @@
 import { type Actor, requireRight } from "@/lib/access/actor";
 import { db } from "@/lib/db";
+import { countUnfinished } from "@/lib/gallery/change-log";
 import { COUNTED_MAX } from "@/lib/gallery/limits";
 import { findProjectId, narrow, narrowUntallied } from "@/lib/gallery/narrow";
 import type { GalleryFilters } from "@/lib/gallery/state";
@@ -14,13 +15,14 @@ import { Prisma } from "@/prisma/generated/client";
 export async function countTakes(actor: Actor, filters: GalleryFilters): Promise<GalleryCounts> {
   requireRight(actor, "read");
   const one = await narrowUntallied(filters, actor.memberId);
-  const [counted, shelves, favourites, noted, people, projects, shot] = await Promise.all([
+  const [counted, shelves, favourites, noted, people, projects, unfinished, shot] = await Promise.all([
     one ? countFew(filters, one, actor.memberId) : countTallies(filters, TALLIES),
     db().$queryRaw<{ shelf: string; takes: number }[]>`SELECT shelf, sum(takes)::int AS takes FROM take_tally WHERE shelf <> '' GROUP BY shelf`,
     countUpTo(Prisma.sql`SELECT 1 FROM favourite WHERE member_id = ${actor.memberId}`),
     countUpTo(Prisma.sql`SELECT DISTINCT take_id FROM note WHERE deleted_at IS NULL`),
     db().member.findMany({ orderBy: [{ name: "asc" }, { id: "asc" }], select: { id: true, name: true } }),
     db().project.findMany({ select: { id: true, code: true } }),
+    countUnfinished(actor.memberId),
     filters.shot ? db().shot.findUnique({ where: { id: filters.shot }, select: { number: true, project: { select: { code: true } } } }) : null,
   ]);
   const codeOf = new Map(projects.map(({ id, code }) => [id, code]));
@@ -36,6 +38,7 @@ export async function countTakes(actor: Actor, filters: GalleryFilters): Promise
     favourites,
     noted,
     people,
+    unfinished,
     shotSlate: shot && slateOf(shot),
   };
 }

@@ -9,6 +9,8 @@ export const TILES_BY_ID_MAX = 100;
 export const SELECTED_MAX = 20_000;
 /** What is counted one by one is counted so far, and then "1,000+". */
 export const COUNTED_MAX = 1_000;
+/** Changes that did not come to their end, of which so many are shown. */
+export const CHANGES_LISTED = 5;
 export const TAG_MAX = 40;
 /** Tags that a take may be narrowed to at once. */
 export const TAGS_MAX = 10;

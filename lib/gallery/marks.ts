@@ -1,3 +1,4 @@
+import { type Actor, type Right, requireRight } from "@/lib/access/actor";
 import type { Tx } from "@/lib/db";
 import type { ChangeTakes } from "@/lib/gallery/schema";
 import { newId } from "@/lib/ids";
@@ -23,6 +24,14 @@ interface Marker<M extends Mark> {
   put(takeIds: string[], mark: M, by: Marking, tx: Tx): Promise<Marked>;
   /** Makes them what they were, where they still are as `put` left them; answers those. */
   takeBack(marked: Marked, mark: M, by: Marking, tx: Tx): Promise<string[]>;
+}
+
+/** Looking through takes is everybody's; hiding them from all others is not. */
+const RIGHTS: Record<Mark["what"], Right> = { favourite: "review", tag: "review", rating: "review", archive: "write", trash: "write" };
+
+/** Throws `forbidden` for whoever may not put such a mark on takes. */
+export function requireMarking(actor: Actor, { what }: Mark): void {
+  requireRight(actor, RIGHTS[what]);
 }
 
 /** Puts a mark on takes, or takes it off. Rows are locked in the order of their ids, so that of two at once one waits. */

@@ -2,7 +2,7 @@ import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/
 import { type Order, readOrder } from "@/lib/gallery/client";
 import type { Sort } from "@/lib/gallery/limits";
 import { type GalleryFilters, searchOf } from "@/lib/gallery/state";
-import type { GalleryCounts, TagView, TilePage, TileView } from "@/lib/gallery/view";
+import type { ChangeView, GalleryCounts, TagView, TilePage, TileView } from "@/lib/gallery/view";
 
 export const GALLERY_KEY = ["gallery"] as const;
 
@@ -82,6 +82,18 @@ export function tagsQuery() {
     queryKey: [...GALLERY_KEY, "tags"],
     queryFn: async ({ signal }) => (await get("/api/gallery/tags", signal)).json() as Promise<TagView[]>,
     staleTime: 10_000,
+    retry: 1,
+  });
+}
+
+export const CHANGES_KEY = [...GALLERY_KEY, "changes"] as const;
+
+/** Changes of many takes that the asker began and that are not over. */
+export function changesQuery() {
+  return queryOptions({
+    queryKey: CHANGES_KEY,
+    queryFn: async ({ signal }) => (await get("/api/gallery/changes", signal)).json() as Promise<ChangeView[]>,
+    staleTime: 0,
     retry: 1,
   });
 }

@@ -68,8 +68,12 @@ export type Selection = z.output<typeof Selection>;
 
 const isOn = z.boolean({ error: "Say true or false." });
 
+/** Drawn by whoever asks: where no answer came it names what may have been begun. */
+const changeId = z.uuid({ error: "This must be an id." });
+
 /** What can be done to many takes at once and taken back. `isOn: false` undoes the mark itself. */
 export const ChangeTakes = z.strictObject({
+  changeId,
   selection: Selection,
   change: z.discriminatedUnion("what", [
     z.strictObject({ what: z.literal("favourite"), isOn }),
@@ -89,11 +93,15 @@ export const ChangeTakes = z.strictObject({
 export type ChangeTakes = z.output<typeof ChangeTakes>;
 
 /** Moves the shots of the selected takes, with all their takes, to a project there is or a new one. */
-export const MoveTakes = z.strictObject({ selection: Selection, to: z.union([ProjectRef, MakeProject], { error: "Choose a project." }) });
+export const MoveTakes = z.strictObject({
+  changeId,
+  selection: Selection,
+  to: z.union([ProjectRef, MakeProject], { error: "Choose a project." }),
+});
 export type MoveTakes = z.output<typeof MoveTakes>;
 
-export const TakeBack = z.strictObject({ changeId: id });
-export type TakeBack = z.output<typeof TakeBack>;
+export const NameChange = z.strictObject({ changeId: id });
+export type NameChange = z.output<typeof NameChange>;
 
 /** Tiles by the ids of their takes, with commas between. */
 export const AskTiles = z.strictObject({

@@ -1,3 +1,4 @@
+import type { ChangeTakes } from "@/lib/gallery/schema";
 import type { Micros } from "@/lib/money";
 import type { ProviderId } from "@/lib/providers/provider";
 import type { TakeStatus } from "@/lib/takes/limits";
@@ -71,6 +72,8 @@ export interface GalleryCounts {
   noted: Count;
   /** The names of those who made takes, by their ids. */
   people: { id: string; name: string }[];
+  /** Changes of many takes that the asker began and that did not come to their end. */
+  unfinished: number;
   /** What the shot that the filters name is called; null without one. */
   shotSlate: string | null;
 }
@@ -80,20 +83,24 @@ export interface TagView extends Count {
   name: string;
 }
 
-/** What a change of many takes came to. */
-export interface Changed {
-  /** What takes it back; null when nothing changed. */
-  changeId: string | null;
-  /** How many takes changed; those that were so before are not among them. */
-  takes: number;
-  /** How many were selected. */
+/** What is done to many takes. */
+export type Done = ChangeTakes["change"] | { what: "move"; projectId: string };
+
+/** How far a change of many takes is, or taking it back. */
+export interface ChangeView {
+  id: string;
+  /** What is done. */
+  done: Done;
+  isBack: boolean;
+  /** How many takes are meant; of taking back, how many had changed. */
   of: number;
+  /** So many of them were gone through. */
+  seen: number;
+  /** So many are otherwise now; those that were so before, or that somebody changed again, are not among them. */
+  takes: number;
   /** Of archive and trash: how many are under way and so stayed in sight. */
   underWay: number;
-}
-
-/** What taking a change back came to. Takes that somebody changed again meanwhile stay as they are. */
-export interface TakenBack {
-  takes: number;
-  of: number;
+  isOver: boolean;
+  /** Somebody goes on with it. */
+  isMoving: boolean;
 }

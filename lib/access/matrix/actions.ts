@@ -18,6 +18,11 @@ const ofTake = async (_world: World, by: By) => ({ takeId: await queuedTake(by) 
 const ofBatch = async (world: World, by: By) => ({ batchId: await newBatch(world, by) });
 const ofPreset = async (_world: World, by: By) => ({ presetId: await newPreset(by) });
 const ofNote = async (world: World, by: By) => ({ noteId: await newNote(world, by) });
+const ofChange = async (_world: World, by: By) => {
+  const selection = { takeIds: [await queuedTake(by)] };
+  const { id } = await changeTakes(by.actor, { changeId: crypto.randomUUID(), selection, change: { what: "rating", rating: 3 } });
+  return { changeId: id };
+};
 const newShot = async () => (await makeTake()).shotId;
 const ofShare = async (world: World) => ({ shareId: (await newShare(world)).id });
 const aTake = ({ takeId }: World) => ({ takeId });
@@ -53,18 +58,21 @@ export const ACTIONS: Record<string, Row> = {
   "members/setPreferencesAction": ["self", () => ({ hasGrace: true })],
   "members/setRoleAction": ["manage", async () => ({ memberId: await newMember(), role: "producer" })],
   "members/removeMemberAction": ["manage", async () => ({ memberId: await newMember() })],
-  "gallery/changeTakesAction": ["review", ({ takeId }) => ({ selection: { takeIds: [takeId] }, change: { what: "favourite", isOn: true } })],
+  "gallery/changeTakesAction": [
+    "review",
+    ({ takeId }) => ({ changeId: crypto.randomUUID(), selection: { takeIds: [takeId] }, change: { what: "favourite", isOn: true } }),
+  ],
   "gallery/moveTakesAction": [
     "write",
-    async (_world, by) => ({ selection: { takeIds: [await queuedTake(by)] }, to: { projectId: await newProject(by) } }),
+    async (_world, by) => ({
+      changeId: crypto.randomUUID(),
+      selection: { takeIds: [await queuedTake(by)] },
+      to: { projectId: await newProject(by) },
+    }),
   ],
-  "gallery/takeBackAction": [
-    "review",
-    async (_world, by) => {
-      const { changeId } = await changeTakes(by.actor, { selection: { takeIds: [await queuedTake(by)] }, change: { what: "rating", rating: 3 } });
-      return { changeId };
-    },
-  ],
+  "gallery/goOnAction": ["review", ofChange],
+  "gallery/takeBackAction": ["review", ofChange],
+  "gallery/leaveChangeAction": ["review", ofChange],
 
   "invitations/inviteAction": ["manage", () => ({ role: "reviewer", email: "" })],
   "invitations/revokeInvitationAction": [
