@@ -50,8 +50,10 @@ describe("the id of a press", () => {
 
   it("stays within the page where the browser keeps nothing", () => {
     vi.stubGlobal("sessionStorage", undefined);
-    const ids = pressIds("test");
-    expect(ids.idFor("a")).toBe(ids.idFor("a"));
+    const first = pressIds("menu").idFor("a");
+    expect(pressIds("menu").idFor("a")).toBe(first);
+    pressIds("menu").answered();
+    expect(pressIds("menu").idFor("a")).not.toBe(first);
   });
 
   it("is a UUID over plain http too", () => {
