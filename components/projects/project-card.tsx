@@ -1,7 +1,7 @@
 import { CardMenu } from "@/components/projects/card-menu";
 import { countsWords, moneyWords } from "@/components/projects/card-words";
+import { Mosaic } from "@/components/projects/mosaic";
 import { ProjectDot } from "@/components/projects/project-dot";
-import { Poster } from "@/components/takes/poster";
 import { Link } from "@/components/ui/link";
 import { LocalTime } from "@/components/ui/local-time";
 import type { ProjectCardView } from "@/lib/projects/view";
@@ -17,14 +17,7 @@ export function ProjectCard({ project, projects, mayChange }: ProjectCardProps) 
   const { name, code, pictures, isArchived, isDefault, lastTakeAt } = project;
   return (
     <li className={isArchived ? "project-card is-archived" : "project-card"}>
-      <div className="mosaic">
-        {pictures.map(({ url, thumbhash }) => (
-          <span key={url} className="frame">
-            <Poster src={url} thumbhash={thumbhash} />
-          </span>
-        ))}
-        {pictures.length === 0 && <span className="mosaic-empty">No shots yet</span>}
-      </div>
+      <Mosaic pictures={pictures} empty="No shots yet" />
       <div className="row items-start gap-2">
         <div className="grid min-w-0 grow gap-0.5">
           <div className="row min-h-6 gap-2">

@@ -1,5 +1,5 @@
+import { Mosaic } from "@/components/projects/mosaic";
 import { lengthWords, partsWords, videoWords } from "@/components/reels/reel-words";
-import { Poster } from "@/components/takes/poster";
 import { Link } from "@/components/ui/link";
 import { LocalTime } from "@/components/ui/local-time";
 import type { ReelCardView } from "@/lib/reels/view";
@@ -10,14 +10,7 @@ export function ReelCard({ reel }: { reel: ReelCardView }) {
   const { words, tone } = videoWords(reel.render);
   return (
     <li className={isArchived ? "project-card is-archived" : "project-card"}>
-      <div className="mosaic">
-        {pictures.map(({ url, thumbhash }) => (
-          <span key={url} className="frame">
-            <Poster src={url} thumbhash={thumbhash} />
-          </span>
-        ))}
-        {pictures.length === 0 && <span className="mosaic-empty">Nothing in it yet</span>}
-      </div>
+      <Mosaic pictures={pictures} empty="Nothing in it yet" />
       <div className="grid min-w-0 gap-0.5">
         <div className="row min-h-6 gap-2">
           <Link className="project-link truncate" href={`/reels/${id}`}>
