@@ -20,7 +20,9 @@ export function GuestPage({ room }: { room: Room }) {
       <div className="guest">
         <GuestTop>
           {room.guest && <GuestName room={room} />}
-          <GuestZip room={room} />
+          <span className="row max-md:hidden">
+            <GuestZip room={room} />
+          </span>
         </GuestTop>
         <main id="main" tabIndex={-1}>
           <div className="guest-title">
@@ -38,6 +40,11 @@ export function GuestPage({ room }: { room: Room }) {
                 </>
               )}
             </p>
+            {room.zip && (
+              <div className="guest-keep md:hidden">
+                <GuestZip room={room} />
+              </div>
+            )}
           </div>
           <noscript>
             <Note className="mb-4" title="This browser runs no script.">

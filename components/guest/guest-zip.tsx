@@ -30,16 +30,14 @@ export function GuestZip({ room }: { room: GuestRoom }) {
       {isSome && (
         <Button isBusy={isBusy} onClick={() => void fetchZip(true)}>
           <Download className="icon" aria-hidden="true" />
-          <span>
-            <span className="max-md:sr-only">Download </span>
-            {`${approved} approved`}
-          </span>
+          <span>{`Download ${approved} approved`}</span>
         </Button>
       )}
-      <Button isBusy={isBusy} className={isSome ? "max-md:hidden" : ""} onClick={() => void fetchZip(false)}>
+      <Button isBusy={isBusy} onClick={() => void fetchZip(false)}>
         <Download className="icon" aria-hidden="true" />
         <span>
-          Download <span className={isSome ? "" : "max-md:sr-only"}>all</span> <span className="muted">{kept.length}</span>
+          {kept.length === 1 ? "Download as a zip" : "Download all "}
+          {kept.length > 1 && <span className="muted">{kept.length}</span>}
         </span>
       </Button>
     </>

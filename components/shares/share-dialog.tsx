@@ -61,6 +61,7 @@ function MakeForm({ selection, onMade, onClose }: ShareDialogProps & { onMade: (
     onMade(links);
   });
   const people = readRecipients(draft.recipients).length;
+  const hasWords = selection.scope === "filter" && new URLSearchParams(selection.filter).has("q");
 
   function submit(event: FormEvent) {
     event.preventDefault();
@@ -78,6 +79,7 @@ function MakeForm({ selection, onMade, onClose }: ShareDialogProps & { onMade: (
           ]}
           value={isLive ? "live" : "now"}
           onChange={(value) => setLive(value === "live")}
+          help={isLive && hasWords ? "Of a live link, words are looked for in prompts alone: a note opens no take to guests." : undefined}
         />
       )}
       <ShareFields
