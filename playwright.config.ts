@@ -15,15 +15,16 @@ export default defineConfig({
   forbidOnly: true,
   // a machine that others use too may be late once; npm test names what needed it
   retries: process.env.CI ? 1 : 0,
-  timeout: 120_000,
+  // on a machine three times as slow the longest ones still end
+  timeout: 240_000,
   // letters are drawn a little differently from one version of the browser to the next
-  expect: { timeout: 20_000, toHaveScreenshot: { maxDiffPixelRatio: 0.02, scale: "css" } },
+  expect: { timeout: 30_000, toHaveScreenshot: { maxDiffPixelRatio: 0.02, scale: "css" } },
   use: {
     ...devices["Desktop Chrome"],
     viewport: { width: 1440, height: 900 },
     // no trace: recording one fetches the page's blobs, which the policy of the pages forbids, and that error would fail a journey
-    actionTimeout: 20_000,
-    navigationTimeout: 30_000,
+    actionTimeout: 30_000,
+    navigationTimeout: 60_000,
     screenshot: "only-on-failure",
     launchOptions: {
       ...(process.env.CHROMIUM_PATH && { executablePath: process.env.CHROMIUM_PATH }),

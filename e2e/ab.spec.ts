@@ -1,10 +1,11 @@
 import { expect, expectAccessible, inBothThemes, test } from "@/e2e/fixtures";
+import { fresh } from "@/e2e/fresh";
 import { sandbox } from "@/e2e/sandbox";
 import { studio } from "@/e2e/studio";
 import { studioPage, takesWith } from "@/e2e/studio-page";
 
 test("one press asks both providers for the same, and says what differs and what each costs", async ({ page }) => {
-  const words = "The same stream, made twice";
+  const words = fresh("The same stream, made twice");
   const { open, bring, prompt, generate, price, choice, composer, takesOf } = studioPage(page);
   const side = (name: string) => composer.getByRole("region", { name, exact: true });
   const parity = composer.getByRole("status").filter({ hasText: /omparable/ });

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, expectAccessible, test } from "@/e2e/fixtures";
+import { fresh } from "@/e2e/fresh";
 import { sandbox } from "@/e2e/sandbox";
 import { studio } from "@/e2e/studio";
 import { photograph, studioPage, takesWith } from "@/e2e/studio-page";
@@ -11,11 +12,10 @@ const jpeg = readFileSync(photograph("fig"));
 test("a file that can't become a still is named, with why, and the work goes on", async ({ page, expectedErrors }) => {
   // the browser writes down each answer that is a refusal
   expectedErrors.push(/Failed to load resource: the server responded with a status of 4\d\d/);
-  const { open, choose, still, prompt, generate, feed } = studioPage(page);
-  const words = "Typed before the bad files";
+  const { open, choose, still, prompt, generate, takesOf } = studioPage(page);
+  const words = fresh("Typed before the bad files");
   await open();
   await prompt.fill(words);
-  const takesBefore = await feed.getByRole("listitem").count();
 
   const bad: [string, string, Buffer, RegExp][] = [
     ["notes.jpg", "image/jpeg", Buffer.from("hello, this is no picture"), /notes\.jpg was not added.*This is no picture that we can read/],
@@ -50,7 +50,7 @@ test("a file that can't become a still is named, with why, and the work goes on"
   await expect(still.getByRole("img", { name: "Still: good.jpg" })).toBeVisible();
   await expect(still.getByRole("alert")).toHaveCount(0);
   await expect(prompt).toHaveValue(words);
-  expect(await feed.getByRole("listitem").count()).toBe(takesBefore);
+  await expect(takesOf(words)).toHaveCount(0);
   expect(await takesWith(page, words)).toEqual([]);
 });
 

@@ -1,12 +1,16 @@
 import type { Page } from "@playwright/test";
 import { expect, expectAccessible, test } from "@/e2e/fixtures";
+import { fresh } from "@/e2e/fresh";
 import { sandbox } from "@/e2e/sandbox";
 import { studio } from "@/e2e/studio";
 import { expectStatus, studioPage, takesWith, watchStates } from "@/e2e/studio-page";
 
 const far = () => sandbox(studio().sandboxUrl);
 
-test.afterEach(() => far().behave());
+test.afterEach(async () => {
+  await far().behave();
+  await far().set({ typicalMs: 800 });
+});
 
 async function compose(page: Page, words: string, provider: "WaveSpeed" | "Eachlabs"): Promise<void> {
   const { open, bring, prompt, choice } = studioPage(page);
@@ -17,7 +21,7 @@ async function compose(page: Page, words: string, provider: "WaveSpeed" | "Eachl
 }
 
 test("a refused take says why, and its retry is a new take that leaves it as it is", async ({ page }) => {
-  const words = "Refused at the door";
+  const words = fresh("Refused at the door");
   await compose(page, words, "WaveSpeed");
   await far().misbehave({ on: "create", kind: "refuse", status: 400, body: { code: 400, message: "prompt is not allowed here" }, prompt: words });
   const { generate, row, tile, takesOf } = studioPage(page);
@@ -34,7 +38,7 @@ test("a refused take says why, and its retry is a new take that leaves it as it 
 });
 
 test("a take that the provider's safety check stops says so and what to do", async ({ page }) => {
-  const words = "Stopped by the safety check";
+  const words = fresh("Stopped by the safety check");
   await compose(page, words, "Eachlabs");
   await far().misbehave({ on: "create", kind: "moderated", prompt: words });
   const { generate, row } = studioPage(page);
@@ -45,7 +49,7 @@ test("a take that the provider's safety check stops says so and what to do", asy
 });
 
 test("a create whose answer was lost shows as unconfirmed and settles by itself, with one create", async ({ page }) => {
-  const words = "The create that nobody answered";
+  const words = fresh("The create that nobody answered");
   await far().set({ typicalMs: 3_000 });
   await compose(page, words, "Eachlabs");
   await far().misbehave({ on: "create", kind: "drop_after_accept", prompt: words });
@@ -63,11 +67,10 @@ test("a create whose answer was lost shows as unconfirmed and settles by itself,
   await expect(tile(words)).toBeVisible({ timeout: 45_000 });
   expect(await seen()).toContain("Unconfirmed");
   expect(await far().creates(words)).toHaveLength(1);
-  await far().set({ typicalMs: 800 });
 });
 
 test("a queued take is canceled at once and never sent", async ({ page }) => {
-  const words = "Canceled while it waits";
+  const words = fresh("Canceled while it waits");
   await compose(page, words, "Eachlabs");
   await far().misbehave({ on: "create", kind: "rate_limit", retryAfterS: 6, prompt: words });
   const { generate, row } = studioPage(page);
@@ -79,7 +82,7 @@ test("a queued take is canceled at once and never sent", async ({ page }) => {
 });
 
 test("a generating take is canceled where the provider can, and no longer waited for where it can't", async ({ page }) => {
-  const words = "Canceled while it generates";
+  const words = fresh("Canceled while it generates");
   await far().set({ typicalMs: 5_000 });
   await far().misbehave({ on: "create", kind: "never_ends", vendor: "eachlabs", prompt: words });
   const { generate, row, tile, choice } = studioPage(page);
@@ -107,12 +110,11 @@ test("a generating take is canceled where the provider can, and no longer waited
     expect(kept).toMatchObject({ provider: "wavespeed", status: "ready" });
     expect(kept?.canceledAt).not.toBeNull();
   });
-  await far().set({ typicalMs: 800 });
 });
 
 test("without a connection the studio says so, and catches up by itself afterwards", async ({ page, context, expectedErrors }) => {
   expectedErrors.push(/net::ERR_/);
-  const words = "Made while this browser was away";
+  const words = fresh("Made while this browser was away");
   await compose(page, words, "WaveSpeed");
   const { generate, row, feed, tile } = studioPage(page);
   await far().set({ typicalMs: 2_500 });
@@ -128,13 +130,12 @@ test("without a connection the studio says so, and catches up by itself afterwar
   await expect(tile(words)).toBeVisible();
   await expect(page.getByText("You are offline.")).toBeHidden();
   await expect(feed.getByRole("status")).toHaveCount(0);
-  await far().set({ typicalMs: 800 });
 });
 
 test("while the stream of events is broken the studio says so and asks by itself, and is live again afterwards", async ({ page, expectedErrors }) => {
   expectedErrors.push(/net::ERR_/);
   await page.route("**/api/events", (route) => route.abort());
-  const words = "Seen without a stream";
+  const words = fresh("Seen without a stream");
   await compose(page, words, "WaveSpeed");
   const { generate, feed, tile } = studioPage(page);
   await generate.click();

@@ -1,5 +1,6 @@
 import type { Page, Route } from "@playwright/test";
 import { expect, expectAccessible, inBothThemes, test } from "@/e2e/fixtures";
+import { fresh } from "@/e2e/fresh";
 import { sandbox } from "@/e2e/sandbox";
 import { studio } from "@/e2e/studio";
 import { studioPage } from "@/e2e/studio-page";
@@ -77,7 +78,7 @@ const noticesOf = (page: Page) =>
   page.evaluate(() => (window as unknown as { noticesShown: { title: string }[] }).noticesShown.map(({ title }) => title));
 
 test("a card stands in the feed at once, and becomes its take without moving", async ({ page }) => {
-  const words = "A card before the answer";
+  const words = fresh("A card before the answer");
   await far().set({ typicalMs: 6_000 });
   await compose(page, words);
   const { generate, row, tile, composer } = studioPage(page);
@@ -99,7 +100,7 @@ test("a card stands in the feed at once, and becomes its take without moving", a
 
 test("a card whose press came to nothing goes, with words", async ({ page, expectedErrors }) => {
   expectedErrors.push(/net::ERR_/);
-  const words = "A press that nobody heard";
+  const words = fresh("A press that nobody heard");
   await compose(page, words);
   const { generate, feed, takesOf, composer } = studioPage(page);
   const release = await holdPresses(page);
@@ -115,12 +116,13 @@ test("a card whose press came to nothing goes, with words", async ({ page, expec
 });
 
 test("what finishes while nobody looks stands in the title, and in one notice of one tab for who asked for it", async ({ page, context }) => {
-  const words = "Finished behind another tab";
+  const words = fresh("Finished behind another tab");
   await withNotices(page, "granted");
-  await compose(page, "Made before");
+  const before = fresh("Made before");
+  await compose(page, before);
   const { generate, feed, tile, prompt } = studioPage(page);
   await generate.click();
-  await expect(tile("Made before")).toBeVisible({ timeout: 45_000 });
+  await expect(tile(before)).toBeVisible({ timeout: 45_000 });
   await prompt.fill(words);
   await test.step("asked for by a press", async () => {
     await feed.getByRole("button", { name: "Finish notices: off" }).click();
@@ -153,7 +155,7 @@ test("what finishes while nobody looks stands in the title, and in one notice of
 
 test("a browser that shows no notices says so", async ({ page }) => {
   await withNotices(page, "denied");
-  await compose(page, "Told by its title alone");
+  await compose(page, fresh("Told by its title alone"));
   const { feed, generate } = studioPage(page);
   await generate.click();
   await feed.getByRole("button", { name: "Finish notices: off" }).click();
@@ -164,7 +166,7 @@ test("a browser that shows no notices says so", async ({ page }) => {
 });
 
 test("a clip plays while a pointer or the focus rests on it, and not where less motion is wanted", async ({ page }) => {
-  const words = "Plays under the pointer";
+  const words = fresh("Plays under the pointer");
   await compose(page, words);
   const { generate, tile } = studioPage(page);
   await generate.click();
@@ -193,7 +195,7 @@ test("a clip plays while a pointer or the focus rests on it, and not where less 
 
 test("on a phone the feed fits, with its tabs and its menu", async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
-  const words = "A card on a phone";
+  const words = fresh("A card on a phone");
   await compose(page, words);
   const { generate, row, tile, feed } = studioPage(page);
   await generate.click();

@@ -1,7 +1,7 @@
-import process from "node:process";
 import type { Page } from "@playwright/test";
 import { rows } from "@/e2e/database";
 import { expect, expectAccessible, inBothThemes, test } from "@/e2e/fixtures";
+import { fresh } from "@/e2e/fresh";
 import { sandbox } from "@/e2e/sandbox";
 import { studio } from "@/e2e/studio";
 import { expectStatus, studioPage, takesWith } from "@/e2e/studio-page";
@@ -38,7 +38,7 @@ async function newest(page: Page, words: string): Promise<TakeView> {
 }
 
 test("a take is varied, promoted and changed in one thing, and each says what it came from", async ({ page }) => {
-  const words = "Juice runs down the fig";
+  const words = fresh("Juice runs down the fig");
   const first = await begin(page, words);
   const { composer, takesOf, generate, prompt } = studioPage(page);
   const made = (number: number) => takesOf(words).locator("li", { has: page.getByText(`T${number}`, { exact: true }) });
@@ -63,12 +63,15 @@ test("a take is varied, promoted and changed in one thing, and each says what it
     await button.focus();
     await page.keyboard.press("Enter");
     const menu = page.getByRole("group", { name: /^Make from .* take 1$/ });
+    const top = menu.getByRole("button", { name: "Use these settings" });
+    await expect(top).toBeFocused();
     await page.keyboard.press("ArrowUp");
     await expect(menu.getByRole("button", { name: "Last frame as end still" })).toBeFocused();
     await page.keyboard.press("Escape");
     await expect(menu).toBeHidden();
     await expect(button).toBeFocused();
     await page.keyboard.press("Enter");
+    await expect(top).toBeFocused();
     for (let down = 0; down < 3; down += 1) await page.keyboard.press("ArrowDown");
     await expect(menu.getByRole("button", { name: /^Promote to 720p.*not the same picture.*free/ })).toBeFocused();
     await page.keyboard.press("Enter");
@@ -124,7 +127,7 @@ test("a take is varied, promoted and changed in one thing, and each says what it
 });
 
 test("a clip is extended twice by its frames, and the chain is shown on a phone too", async ({ page }) => {
-  const words = `Steam rises from the fig ${process.pid}`;
+  const words = fresh("Steam rises from the fig");
   const { composer, still, prompt, generate, takesOf } = studioPage(page);
   const line = [await begin(page, words)];
   const player = page.getByRole("dialog");
@@ -159,7 +162,7 @@ test("a clip is extended twice by its frames, and the chain is shown on a phone 
 });
 
 test("a retry and what it retries know of each other", async ({ page }) => {
-  const words = "Refused, then tried again";
+  const words = fresh("Refused, then tried again");
   await sandbox(studio().sandboxUrl).misbehave({ on: "create", kind: "refuse", status: 400, body: { code: 400, message: "no" }, prompt: words });
   const { open, bring, prompt, generate, row, tile, takesOf } = studioPage(page);
   await open();
@@ -175,7 +178,7 @@ test("a retry and what it retries know of each other", async ({ page }) => {
 });
 
 test("a press on a take can be taken back before anything leaves", async ({ page }) => {
-  const words = "Taken back at the tile";
+  const words = fresh("Taken back at the tile");
   await begin(page, words);
   const grace = (isOn: boolean) => rows("UPDATE member SET has_grace = $1", [isOn]);
   await grace(true);
@@ -185,7 +188,7 @@ test("a press on a take can be taken back before anything leaves", async ({ page
     await page.reload();
     const menu = await openMenu(page, words, 1);
     await expect(menu.getByRole("button", { name: /^Vary/ })).toBeVisible();
-    await page.clock.pauseAt(await page.evaluate(() => Date.now() + 100));
+    await page.clock.pauseAt(await page.evaluate(() => Date.now() + 10_000));
     await menu.getByRole("button", { name: /^Vary/ }).click();
     const back = menu.getByRole("button", { name: /^Take back/ });
     await expect(back).toContainText("leaves in a moment");

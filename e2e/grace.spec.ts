@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { rows } from "@/e2e/database";
 import { expect, expectAccessible, inBothThemes, test } from "@/e2e/fixtures";
+import { fresh } from "@/e2e/fresh";
 import { sandbox } from "@/e2e/sandbox";
 import { studio } from "@/e2e/studio";
 import { expectStatus, photograph, studioPage } from "@/e2e/studio-page";
@@ -46,7 +47,7 @@ async function doorOfUploads(page: Page): Promise<{ hold: () => void; open: () =
 }
 
 test("a press can be taken back for a moment, by Escape or its button, and else goes once", async ({ page }) => {
-  const words = "Second thoughts about the stream";
+  const words = fresh("Second thoughts about the stream");
   const { open, bring, prompt, generate, price, tile, takesOf } = studioPage(page);
   const sent = countSent(page, words);
   await open();
@@ -78,7 +79,7 @@ test("a press can be taken back for a moment, by Escape or its button, and else 
 });
 
 test("closing the tab in that moment warns and sends nothing; going to the gallery is no word against the press", async ({ page, context }) => {
-  const words = "Closed before it left";
+  const words = fresh("Closed before it left");
   const here = studioPage(page);
   await here.open();
   await here.bring("brushes");
@@ -106,7 +107,7 @@ test("closing the tab in that moment warns and sends nothing; going to the galle
 
 test("a press before its still has come is held in the page, sent as it was pressed, and given up with words", async ({ page, expectedErrors }) => {
   expectedErrors.push(/Failed to load resource/);
-  const words = "Pressed while the still was on its way";
+  const words = fresh("Pressed while the still was on its way");
   const { open, choose, prompt, generate, price, still } = studioPage(page);
   await open();
   const door = await doorOfUploads(page);

@@ -1,10 +1,11 @@
 import type { BrowserContext, Locator, Page } from "@playwright/test";
 import { expect, expectAccessible, inBothThemes, test } from "@/e2e/fixtures";
+import { fresh } from "@/e2e/fresh";
 import { rest } from "@/e2e/rest";
 import { OWNER, studio } from "@/e2e/studio";
 import { interactive } from "@/e2e/studio-page";
 
-const IDA = { name: "Ida Brandt", email: "ida@dailies.test", password: "a few words of Ida" };
+let newcomer: { name: string; email: string; password: string };
 
 test.describe.configure({ mode: "serial" });
 
@@ -12,6 +13,8 @@ let theirs: BrowserContext;
 let ida: Page;
 
 test.beforeAll(async ({ browser }) => {
+  const name = fresh("Ida");
+  newcomer = { name, email: `${name.toLowerCase().replace(" ", ".")}@dailies.test`, password: "a few words of Ida" };
   theirs = await elsewhere(browser);
   ida = await theirs.newPage();
 });
@@ -41,25 +44,25 @@ test("the owner invites, and whoever has the link joins once and sees what a rev
   await openSettings(page);
   await page.getByRole("button", { name: "Invite" }).click();
   const dialog = page.getByRole("dialog");
-  await dialog.getByLabel("Email, if you know it").fill(IDA.email);
+  await dialog.getByLabel("Email, if you know it").fill(newcomer.email);
   await inBothThemes(page, () => expectAccessible(page));
   await dialog.getByRole("button", { name: "Make the link" }).click();
   const link = await dialog.getByRole("textbox", { name: "Link" }).inputValue();
   await dialog.getByRole("button", { name: "I have it" }).click();
   const open = page.getByRole("region", { name: "Open invitations" });
-  await expect(open).toContainText(`${IDA.email}Reviewer`);
+  await expect(open).toContainText(`${newcomer.email}Reviewer`);
   expect(await page.content(), "the link is in no page again").not.toContain(link.slice(-43));
   await inBothThemes(page, () => expectAccessible(page));
 
   await ida.goto(link);
-  await expect(ida.getByLabel("Email")).toHaveValue(IDA.email);
+  await expect(ida.getByLabel("Email")).toHaveValue(newcomer.email);
   await inBothThemes(ida, () => expectAccessible(ida));
   await interactive(ida.getByLabel("Your name"));
-  await ida.getByLabel("Your name").fill(IDA.name);
+  await ida.getByLabel("Your name").fill(newcomer.name);
   await ida.getByLabel("Password", { exact: true }).fill("too short");
   await ida.getByRole("button", { name: "Join" }).click();
   await expect(ida.getByText("Use at least 12 characters.")).toBeVisible();
-  await ida.getByLabel("Password", { exact: true }).fill(IDA.password);
+  await ida.getByLabel("Password", { exact: true }).fill(newcomer.password);
   await ida.getByRole("button", { name: "Join" }).click();
   await expect(ida).toHaveURL(/\/gallery$/);
 
@@ -70,7 +73,7 @@ test("the owner invites, and whoever has the link joins once and sees what a rev
   await late.close();
 
   const members = await openSettings(ida);
-  await expect(members.getByRole("row", { name: new RegExp(IDA.name) })).toContainText("Reviewer");
+  await expect(members.getByRole("row", { name: new RegExp(newcomer.name) })).toContainText("Reviewer");
   await expect(members.getByRole("button")).toHaveCount(0);
   await expect(ida.getByRole("button", { name: "Invite" })).toHaveCount(0);
   await expect(ida.getByText("Only the owner can change this.").first()).toBeVisible();
@@ -81,7 +84,7 @@ test("a member's tokens do over REST what their role and scopes allow, until the
   await ida.getByRole("button", { name: "New token" }).click();
   const dialog = ida.getByRole("dialog");
   await expect(dialog.getByRole("checkbox", { name: /^spend/ })).toBeDisabled();
-  await dialog.getByLabel("Name").fill("Ida's notes");
+  await dialog.getByLabel("Name").fill(`Notes of ${newcomer.name}`);
   await dialog.getByRole("checkbox", { name: /^write/ }).check();
   await dialog.getByRole("button", { name: "Make the token" }).click();
   const api = rest(await dialog.getByRole("textbox", { name: "Token" }).inputValue());
@@ -90,16 +93,16 @@ test("a member's tokens do over REST what their role and scopes allow, until the
   expect((await api.send("/api/v1/takes", api.post({}))).status, "a reviewer spends nothing").toBe(403);
 
   await openSettings(page);
-  await expect(page.getByRole("row", { name: /Ida's notes/ })).toContainText(`by ${IDA.name}`);
-  await page.getByRole("button", { name: "Revoke Ida's notes" }).click();
+  await expect(page.getByRole("row", { name: new RegExp(`Notes of ${newcomer.name}`) })).toContainText(`by ${newcomer.name}`);
+  await page.getByRole("button", { name: `Revoke Notes of ${newcomer.name}` }).click();
   await page.getByRole("button", { name: "Revoke the token" }).click();
-  await expect(page.getByRole("row", { name: /Ida's notes/ })).toContainText("Revoked");
+  await expect(page.getByRole("row", { name: new RegExp(`Notes of ${newcomer.name}`) })).toContainText("Revoked");
   expect((await api.send("/api/v1/takes")).status).toBe(401);
 });
 
 test("devices are seen and signed out one by one; a new password signs out all but the one in hand", async ({ browser }) => {
   const [phone, tablet] = [await elsewhere(browser), await elsewhere(browser)];
-  for (const context of [phone, tablet]) await signIn(await context.newPage(), IDA);
+  for (const context of [phone, tablet]) await signIn(await context.newPage(), newcomer);
   await openSettings(ida);
   const devices = ida.getByRole("list", { name: "Devices" }).getByRole("listitem");
   await expect(devices).toHaveCount(3);
@@ -116,7 +119,7 @@ test("devices are seen and signed out one by one; a new password signs out all b
   await dialog.getByLabel("New password", { exact: true }).fill("quite another password");
   await dialog.getByRole("button", { name: "Change it" }).click();
   await expect(dialog.getByText("That is not your password now.")).toBeVisible();
-  await dialog.getByLabel("Password now").fill(IDA.password);
+  await dialog.getByLabel("Password now").fill(newcomer.password);
   await dialog.getByRole("button", { name: "Change it" }).click();
   await expect(dialog).toBeHidden();
   await expect(devices).toHaveCount(1);
@@ -129,13 +132,13 @@ test("a role that is raised counts at once, and who is removed is refused at onc
   await ida.goto("/studio");
   await expect(ida.getByRole("heading", { name: "You can look, but not start takes" })).toBeVisible();
   const members = await openSettings(page);
-  const change = members.getByRole("button", { name: `Change ${IDA.name}` });
+  const change = members.getByRole("button", { name: `Change ${newcomer.name}` });
   await change.click();
   const dialog = page.getByRole("dialog");
   await dialog.getByRole("radio", { name: /^Producer/ }).check();
   await inBothThemes(page, () => expectAccessible(page));
   await dialog.getByRole("button", { name: "Change the role" }).click();
-  await expect(members.getByRole("row", { name: new RegExp(IDA.name) })).toContainText("Producer");
+  await expect(members.getByRole("row", { name: new RegExp(newcomer.name) })).toContainText("Producer");
   await ida.goto("/studio");
   await expect(ida.getByRole("form", { name: "New takes" })).toBeVisible();
 
@@ -155,9 +158,9 @@ test("a role that is raised counts at once, and who is removed is refused at onc
   await expect(ida.locator("body[data-hears]")).toBeAttached();
   await change.click();
   await dialog.getByRole("button", { name: "Remove…" }).click();
-  await page.getByRole("button", { name: `Remove ${IDA.name}` }).click();
+  await page.getByRole("button", { name: `Remove ${newcomer.name}` }).click();
   await closed;
-  await expect(members.getByText(IDA.name)).toHaveCount(0);
+  await expect(members.getByText(newcomer.name)).toHaveCount(0);
   for (const path of ["/api/state", "/api/v1/takes", "/api/gallery"]) expect(await statusFor(ida, path)).toBe(401);
   await ida.goto("/settings");
   await expect(ida).toHaveURL(/\/sign-in/);

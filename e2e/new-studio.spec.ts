@@ -222,8 +222,8 @@ test("settings: without its key the provider goes back to the sandbox", async ({
   await expect(page.getByText("The key is gone.")).toBeVisible();
   expect(await rows("SELECT key_cipher FROM provider_setting WHERE key_cipher IS NOT NULL", [], mine.databaseUrl)).toEqual([]);
   const words = "Free again";
-  await page.goto(`${mine.url}/studio`);
-  const { prompt, generate, bring } = studioPage(page);
+  const { open, prompt, generate, bring } = studioPage(page);
+  await open(`${mine.url}/studio`);
   await bring("fig");
   await prompt.fill(words);
   await expect(generate).toHaveText("Generate 1 take free");

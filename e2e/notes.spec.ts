@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { Browser, Page } from "@playwright/test";
 import { expect, expectAccessible, inBothThemes, test } from "@/e2e/fixtures";
+import { fresh } from "@/e2e/fresh";
 import { expectStatus, interactive, studioPage } from "@/e2e/studio-page";
 
 /** A take that is ready, and its shot. */
@@ -34,11 +35,8 @@ async function another(browser: Browser, page: Page): Promise<Page> {
 
 const isPlaying = (page: Page) => page.evaluate(() => [...document.querySelectorAll("video")].some((video) => !video.paused));
 
-test("a note at a frame with a drawing is seen at once by another, answered, resolved, kept as a file, and made into a new take", async ({
-  page,
-  browser,
-}) => {
-  const words = "The drop runs along the cut, seen for its notes.";
+test("a note at a frame with a drawing is seen at once by another, answered and kept as a file", async ({ page, browser }) => {
+  const words = fresh("The drop runs along the cut, seen for its notes.");
   const take = await made(page, words);
   const address = `/shots/${take.shotId}?takes=${take.id}`;
   await enter(page, address);
@@ -111,32 +109,4 @@ test("a note at a frame with a drawing is seen at once by another, answered, res
   await expect(there.verdict.getByText("Softer, please.")).toBeVisible();
   await expect(there.verdict.getByText("Changes requested", { exact: true })).toBeVisible();
   await other.close();
-
-  // a new take with this note: the form is filled, its words are offered, the price stands on the button
-  await here
-    .note("Softer light")
-    .getByRole("button", { name: /^More for the note/ })
-    .first()
-    .click();
-  await page.getByRole("button", { name: "Make a new take with this note" }).click();
-  const studio = studioPage(page);
-  await expect(studio.prompt).toHaveValue(new RegExp(`^${words}\\nSofter light`));
-  await expect(page.getByRole("region", { name: /^From .+ take 1$/ })).toContainText("note: “Softer light");
-  await studio.prompt.fill(`${words} Softer light.`);
-  await studio.generate.click();
-  const next = await expectStatus(page, "Softer light.", "ready");
-  expect(next.from).toMatchObject({ takeId: take.id, how: "changed" });
-
-  // what is still open is shown against both frames; the approval closes it
-  await enter(page, `/shots/${next.shotId}?takes=${next.id}`);
-  const carried = page.getByRole("region", { name: "Carried from earlier takes" });
-  await expect(carried).toContainText("take 1");
-  await expect(carried.getByRole("img")).toHaveCount(1);
-  await expect(carried.getByRole("button", { name: /^Show frame \d+ of this take$/ })).toBeVisible();
-  await inBothThemes(page, () => expectAccessible(page));
-  await here.verdict.getByRole("button", { name: "Approve" }).click();
-  await expect(here.verdict.getByText("Approved", { exact: true })).toBeVisible();
-  await expect(carried).toHaveCount(0);
-  await page.goto(`/shots/${take.shotId}?takes=${take.id}`);
-  await expect(here.note("Softer light").getByText(/^Resolved by .+ with .+ take \d+$/)).toBeVisible();
 });

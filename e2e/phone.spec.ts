@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expect, expectAccessible, test } from "@/e2e/fixtures";
+import { fresh } from "@/e2e/fresh";
 import { expectStatus, studioPage } from "@/e2e/studio-page";
 
 test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
@@ -14,7 +15,7 @@ async function expectStill(page: Page): Promise<void> {
 }
 
 test("on a phone: compose, generate, watch it arrive among the takes, open it, and look at the other pages", async ({ page }) => {
-  const words = "Made on the way, with a thumb";
+  const words = fresh("Made on the way, with a thumb");
   const { open, bring, prompt, generate, feed, tile, composer } = studioPage(page);
   await open();
   await expect(feed).toBeHidden();

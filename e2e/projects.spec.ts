@@ -1,9 +1,10 @@
 import type { Cookie, Page } from "@playwright/test";
+import { becomeOwner } from "@/e2e/become-owner";
 import { rows } from "@/e2e/database";
 import { expect, expectAccessible, inBothThemes, test } from "@/e2e/fixtures";
 import { sandbox } from "@/e2e/sandbox";
 import { startStudio } from "@/e2e/start-studio";
-import { OWNER, type RunningStudio } from "@/e2e/studio";
+import type { RunningStudio } from "@/e2e/studio";
 import { interactive, studioPage } from "@/e2e/studio-page";
 
 // a new studio of its own: each test goes on where the one before ended
@@ -20,12 +21,7 @@ test.beforeAll(async ({ browser }) => {
   await sandbox(mine.sandboxUrl).set({ typicalMs: 400, sharesClips: true });
   const context = await browser.newContext();
   const page = await context.newPage();
-  await page.goto(started.link, { waitUntil: "networkidle" });
-  await page.getByLabel("Your name").fill(OWNER.name);
-  await page.getByLabel("Email").fill(OWNER.email);
-  await page.getByLabel("Password", { exact: true }).fill(OWNER.password);
-  await page.getByRole("button", { name: "Open the studio" }).click();
-  await expect(page).toHaveURL(/\/studio/);
+  await becomeOwner(page, started.link);
   cookies = await context.cookies();
   await context.close();
 });

@@ -2,6 +2,7 @@ import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import type { Page } from "@playwright/test";
 import { expect, expectAccessible, inBothThemes, test } from "@/e2e/fixtures";
+import { fresh } from "@/e2e/fresh";
 import { rest, tokenByCommand } from "@/e2e/rest";
 import { interactive } from "@/e2e/studio-page";
 import type { TakeView } from "@/lib/takes/view";
@@ -15,7 +16,7 @@ test.beforeAll(async () => {
   const started = await api.start({
     provider: "eachlabs",
     stillId: still.id,
-    prompt: "Reel the table in",
+    prompt: fresh("Reel the table in"),
     settings: { resolution: "480p" },
     count: 3,
   });
@@ -25,7 +26,7 @@ test.beforeAll(async () => {
 test("takes become a reel: put in order by keys, trimmed by the frame, with a card and a fade, rendered, changed and kept as a file", async ({
   page,
 }, testInfo) => {
-  const name = "Round one";
+  const name = fresh("Round one");
   await newReel(page, name, takes.slice(0, 2));
   const parts = page.getByRole("list", { name: "Parts of the reel" }).getByRole("button");
   await expect(parts).toHaveText([new RegExp(named(takes[0]!)), new RegExp(named(takes[1]!))]);
@@ -56,7 +57,7 @@ test("takes become a reel: put in order by keys, trimmed by the frame, with a ca
   const coming = page.waitForEvent("download");
   await video.getByRole("link", { name: "Download MP4" }).click();
   const file = await coming;
-  expect(file.suggestedFilename()).toMatch(/^[A-Z]{2,4}-round-one\.mp4$/);
+  expect(file.suggestedFilename()).toMatch(new RegExp(`^[A-Z]{2,4}-${name.toLowerCase().replaceAll(" ", "-")}\\.mp4$`));
   const path = testInfo.outputPath("reel.mp4");
   await file.saveAs(path);
   const { clip } = takes[0]!;
@@ -98,7 +99,7 @@ test("takes become a reel: put in order by keys, trimmed by the frame, with a ca
 
 test("a reel says when its shot goes on with another take, and swaps it", async ({ page }) => {
   const other = takes[2]!;
-  await newReel(page, "Round two", [takes[0]!]);
+  await newReel(page, fresh("Round two"), [takes[0]!]);
   const address = page.url();
   await page.goto(`/shots/${other.shotId}?takes=${other.id}`);
   const choose = page.getByRole("button", { name: "Choose" }).first();

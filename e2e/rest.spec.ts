@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { expect, test } from "@/e2e/fixtures";
+import { fresh } from "@/e2e/fresh";
 import { rest, tokenByCommand } from "@/e2e/rest";
 import { sandbox } from "@/e2e/sandbox";
 import { studio } from "@/e2e/studio";
@@ -23,7 +24,7 @@ test("a script sends a still, asks the price, starts a take once, waits for it a
   const recipe = {
     provider: "wavespeed",
     stillId: still.id,
-    prompt: "From a script: slow pan left",
+    prompt: fresh("From a script: slow pan left"),
     settings: { resolution: "480p", duration: 8 },
     seed: 41,
     count: 2,
@@ -33,12 +34,13 @@ test("a script sends a still, asks the price, starts a take once, waits for it a
   });
   expect(await sandbox(studio().sandboxUrl).creates(recipe.prompt)).toEqual([]);
 
-  const once = api.post(recipe, { "idempotency-key": "night-1" });
+  const key = { "idempotency-key": fresh("night") };
+  const once = api.post(recipe, key);
   const first = await api.json<{ takes: TakeView[] }>("/api/v1/takes", once, 202);
   const again = await api.json<{ takes: TakeView[] }>("/api/v1/takes", once, 202);
   expect(again.takes.map(({ id }) => id)).toEqual(first.takes.map(({ id }) => id));
   expect(first.takes.map(({ seed }) => seed)).toEqual([41, 42]);
-  const other = await api.json<Refusal>("/api/v1/takes", api.post({ ...recipe, seed: 43 }, { "idempotency-key": "night-1" }), 409);
+  const other = await api.json<Refusal>("/api/v1/takes", api.post({ ...recipe, seed: 43 }, key), 409);
   expect(other.error.code).toBe("conflict");
 
   const take = await api.ended(first.takes[0]?.id ?? "");
@@ -68,7 +70,7 @@ test("a script sends a still, asks the price, starts a take once, waits for it a
 
 test("what a script sends wrong is refused by the field, and nothing is made", async () => {
   const still = await api.sendStill("brushes");
-  const words = "Never made by a script";
+  const words = fresh("Never made by a script");
   const good = { provider: "eachlabs", stillId: still.id, prompt: words };
   const wrong: [Record<string, unknown>, string][] = [
     [{ ...good, prompt: "" }, "prompt"],

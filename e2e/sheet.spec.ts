@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import type { Locator, Page } from "@playwright/test";
 import { rows } from "@/e2e/database";
 import { expect, expectAccessible, inBothThemes, test } from "@/e2e/fixtures";
+import { fresh } from "@/e2e/fresh";
 import { sandbox } from "@/e2e/sandbox";
 import { stateFile, studio } from "@/e2e/studio";
 import { interactive, photograph } from "@/e2e/studio-page";
@@ -69,13 +70,15 @@ async function saved(page: Page, press: () => Promise<void>): Promise<string> {
 
 test("a team's stills and prompts become one batch: priced before, paused, resumed, and canceled for the rest", async ({ page, browser }) => {
   const { open, grid, cell, state, price, tool, paste, addStills } = sheetPage(page);
+  const mark = fresh("says the sheet");
+  const batch = fresh("Autumn table");
   await allow(1);
   await open();
 
   await test.step("files and a column of a spreadsheet fill it, one to one", async () => {
     await addStills("fig", "drum", "peaks");
     await expect(cell(3, "still")).toContainText("peaks.jpg");
-    await paste(cell(1, "prompt"), '"Slow push in,\nnothing else moves, says the sheet"\r\nThe crowd passes by, says the sheet\r\n');
+    await paste(cell(1, "prompt"), `"Slow push in,\nnothing else moves, ${mark}"\r\nThe crowd passes by, ${mark}\r\n`);
     await expect(cell(1, "prompt")).toContainText("nothing else moves");
     await tool(/^One to one/).click();
     await expect(cell(3, "prompt")).toContainText("The crowd passes by");
@@ -144,30 +147,34 @@ test("a team's stills and prompts become one batch: priced before, paused, resum
   const other = await browser.newContext({ storageState: stateFile(), baseURL: studio().url });
   const colleague = await other.newPage();
   await colleague.goto("/studio");
-  const line = (where: Page) => where.getByRole("list", { name: "Batches" }).getByRole("listitem").filter({ hasText: "Autumn table" });
+  const line = (where: Page) => where.getByRole("list", { name: "Batches" }).getByRole("listitem").filter({ hasText: batch });
 
   await test.step("one press runs it, and a colleague sees its line without a reload", async () => {
-    await price.getByRole("textbox", { name: "Name of the batch" }).fill("Autumn table");
+    await price.getByRole("textbox", { name: "Name of the batch" }).fill(batch);
     await price.getByRole("button", { name: "Run 6 takes free" }).click();
-    await expect(page.getByRole("heading", { name: "Autumn table" })).toBeVisible();
+    await expect(page.getByRole("heading", { name: batch })).toBeVisible();
     await expect(page.locator("tr[data-status]")).toHaveCount(6);
     await expect(line(colleague)).toContainText("of 6 ready");
   });
 
   await test.step("paused, nothing more is sent; resumed, it goes on", async () => {
-    await line(colleague).getByRole("button", { name: "Pause Autumn table" }).click();
+    await line(colleague)
+      .getByRole("button", { name: `Pause ${batch}` })
+      .click();
     await expect(line(colleague)).toContainText("paused");
-    const sent = (await far().creates("says the sheet")).length;
-    await expect(page.getByRole("button", { name: "Resume Autumn table" })).toBeVisible();
+    // one that had its turn before goes out yet
+    await expect.poll(() => rows("SELECT id FROM take WHERE status = 'submitting'")).toEqual([]);
+    const sent = (await far().creates(mark)).length;
+    await expect(page.getByRole("button", { name: `Resume ${batch}` })).toBeVisible();
     await expect(line(colleague)).not.toContainText("running", { timeout: 90_000 });
-    expect((await far().creates("says the sheet")).length).toBe(sent);
+    expect((await far().creates(mark)).length).toBe(sent);
     await expectAccessible(colleague);
-    await page.getByRole("button", { name: "Resume Autumn table" }).click();
-    await expect.poll(async () => (await far().creates("says the sheet")).length, { timeout: 30_000 }).toBeGreaterThan(sent);
+    await page.getByRole("button", { name: `Resume ${batch}` }).click();
+    await expect.poll(async () => (await far().creates(mark)).length, { timeout: 30_000 }).toBeGreaterThan(sent);
   });
 
   await test.step("the rest is canceled at once, and the results are a table", async () => {
-    await page.getByRole("button", { name: "Cancel the rest of Autumn table" }).click();
+    await page.getByRole("button", { name: `Cancel the rest of ${batch}` }).click();
     await page.getByRole("dialog").getByRole("button", { name: "Cancel the rest" }).click();
     await expect(page.locator('tr[data-status="canceled"]').first()).toBeVisible();
     await expect(page.locator('tr[data-status="queued"]')).toHaveCount(0);
@@ -177,7 +184,9 @@ test("a team's stills and prompts become one batch: priced before, paused, resum
     await expect(page.locator('tr[data-status="generating"], tr[data-status="saving"], tr[data-status="submitting"]')).toHaveCount(0, {
       timeout: 90_000,
     });
-    await line(colleague).getByRole("button", { name: "Put away Autumn table" }).click();
+    await line(colleague)
+      .getByRole("button", { name: `Put away ${batch}` })
+      .click();
     await expect(line(colleague)).toHaveCount(0);
     await other.close();
   });

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
 import sharp from "sharp";
 import { expect, expectAccessible, inBothThemes, test } from "@/e2e/fixtures";
+import { fresh } from "@/e2e/fresh";
 import { OWNER, studio } from "@/e2e/studio";
 import { interactive, photograph, studioPage, takesWith } from "@/e2e/studio-page";
 import { boxFile } from "@/lib/media/picture-corpus";
@@ -115,7 +116,7 @@ test("a still comes by its address: typed, pasted on the page, or dragged from a
 });
 
 test("a still of another shape is fitted whole, and so is the end still: seen before, said in words, and sent so", async ({ page }) => {
-  const words = "Fitted whole, nothing lost";
+  const words = fresh("Fitted whole, nothing lost");
   const { open, bring, still, composer, choice, prompt, generate, takesOf } = studioPage(page);
   await open();
   await bring("dogs");
@@ -179,7 +180,8 @@ test("phrases go in where the caret stands, Ctrl+Z takes them out, and arrow up 
   const { open, bring, composer, prompt, generate } = studioPage(page);
   await open();
   await bring("fig");
-  for (const words of ["First the juice runs", "Then the bowl turns"]) {
+  const [first, then] = [fresh("First the juice runs"), fresh("Then the bowl turns")];
+  for (const words of [first, then]) {
     await prompt.fill(words);
     await generate.click();
     await expect.poll(() => takesWith(page, words)).toHaveLength(1);
@@ -217,18 +219,18 @@ test("phrases go in where the caret stands, Ctrl+Z takes them out, and arrow up 
     await prompt.press("ArrowUp");
     await expect(prompt, "from the second line the first is reached").toHaveValue("Half a thought\nin two lines");
     await prompt.press("ArrowUp");
-    await expect(prompt).toHaveValue("Then the bowl turns");
+    await expect(prompt).toHaveValue(then);
     await expect(composer.getByText(/^1 of \d+ from before$/)).toBeVisible();
     await prompt.press("ArrowUp");
-    await expect(prompt).toHaveValue("First the juice runs");
+    await expect(prompt).toHaveValue(first);
     await prompt.press("ArrowDown");
     await prompt.press("ArrowDown");
     await expect(prompt, "what was being typed is not lost").toHaveValue("Half a thought\nin two lines");
 
     await composer.getByRole("button", { name: "Prompts from before" }).click();
     await inBothThemes(page, () => expectAccessible(page));
-    await composer.getByRole("button", { name: "First the juice runs" }).click();
-    await expect(prompt).toHaveValue("First the juice runs");
+    await composer.getByRole("button", { name: first }).click();
+    await expect(prompt).toHaveValue(first);
   });
   await page.setViewportSize(phone);
   await page.getByRole("radio", { name: "Compose" }).check();

@@ -8,13 +8,15 @@ export function photograph(name: string): string {
   return path.join(import.meta.dirname, "..", "public", "samples", `${name}.jpg`);
 }
 
-/** Resolves once React answers for an element: before that what is typed may be lost. */
+/** Resolves once React answers for an element, and the page around it has come to rest: before that what is typed may be lost, and a key unheard. */
 export async function interactive(element: Locator): Promise<void> {
   await expect
     .poll(() => element.evaluate((node) => Object.keys(node).some((key) => key.startsWith("__reactProps"))), {
       message: "the page becomes interactive",
     })
     .toBe(true);
+  // a page that always has something to do is waited for no longer than that
+  await element.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve, { timeout: 3_000 })));
 }
 
 const DROP_HINTS = {

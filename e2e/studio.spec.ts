@@ -2,6 +2,7 @@ import type { Locator, Page } from "@playwright/test";
 import { ffprobe, sha256Of } from "@/e2e/clip-file";
 import { rows } from "@/e2e/database";
 import { expect, expectAccessible, test } from "@/e2e/fixtures";
+import { fresh } from "@/e2e/fresh";
 import { sandbox } from "@/e2e/sandbox";
 import { studio } from "@/e2e/studio";
 import { photograph, studioPage, takesWith, watchStates } from "@/e2e/studio-page";
@@ -104,15 +105,16 @@ const WAYS: Way[] = [
 for (const way of WAYS) {
   test(`a photograph becomes a clip at ${way.label}: seen, found, downloaded, and nothing charged`, async ({ page }, testInfo) => {
     const { open, composer, still, prompt, generate, price, choice, takesOf, tile } = studioPage(page);
+    const words = fresh(way.prompt);
     await open();
     await way.bring(page);
     await expect(still.getByRole("button", { name: "Replace" })).toBeVisible();
     await choice("Crop", way.shape).check();
     await expect(still.getByText(/of the picture is lost/).last()).toBeVisible();
     await still.getByRole("button", { name: /^Crop/ }).press("ArrowRight");
-    await prompt.fill(way.prompt);
+    await prompt.fill(words);
     await way.set(page);
-    for (const words of way.receipt) await expect(price).toContainText(words);
+    for (const line of way.receipt) await expect(price).toContainText(line);
     await composer.getByRole("button", { name: "More takes" }).click();
     await expect(generate).toHaveText("Generate 2 takes free");
     await composer.getByRole("button", { name: "Fewer takes" }).click();
@@ -121,20 +123,20 @@ for (const way of WAYS) {
 
     // each step held long enough to be seen
     await sandbox(studio().sandboxUrl).misbehave(
-      ...(way.isHeldInQueue ? [{ on: "create", kind: "rate_limit", prompt: way.prompt } as const] : []),
-      { on: "create", kind: "delay", delayMs: 700, prompt: way.prompt },
-      { on: "download", kind: "delay", delayMs: 700, prompt: way.prompt },
+      ...(way.isHeldInQueue ? [{ on: "create", kind: "rate_limit", prompt: words } as const] : []),
+      { on: "create", kind: "delay", delayMs: 1_500, prompt: words },
+      { on: "download", kind: "delay", delayMs: 1_500, prompt: words },
     );
-    const seen = await watchStates(page, way.prompt);
+    const seen = await watchStates(page, words);
     await generate.click();
-    await expect(takesOf(way.prompt)).toBeVisible();
-    await expect(tile(way.prompt)).toBeVisible({ timeout: 45_000 });
+    await expect(takesOf(words)).toBeVisible();
+    await expect(tile(words)).toBeVisible({ timeout: 45_000 });
     const states = [...new Set(await seen())];
     expect(states.slice(-4)).toEqual(["Sending", "Generating", "Saving", "Ready"]);
     if (way.isHeldInQueue) expect(states.find((state) => state !== "On its way")).toBe("Queued");
 
     await expectAccessible(page);
-    await tile(way.prompt).click();
+    await tile(words).click();
     const dialog = page.getByRole("dialog");
     await expectPlays(page, way.clip.frames);
     await expect(dialog).toContainText(`${way.clip.width} × ${way.clip.height}`);
@@ -144,7 +146,7 @@ for (const way of WAYS) {
     await expect(dialog).toBeHidden();
 
     await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Gallery" }).click();
-    const [take] = await takesWith(page, way.prompt);
+    const [take] = await takesWith(page, words);
     if (!take?.clip) throw new Error("The take has no clip.");
     await page.getByRole("grid", { name: "Takes" }).locator(`[data-take="${take.id}"]`).getByRole("link").click();
     const coming = page.waitForEvent("download");
@@ -169,7 +171,7 @@ for (const way of WAYS) {
       take.id,
     ]);
     expect(ledger).toEqual(["charged", "released", "reserved"].map((kind) => ({ kind, mode: "sandbox", micros: 0 })));
-    expect(await sandbox(studio().sandboxUrl).creates(way.prompt)).toMatchObject([
+    expect(await sandbox(studio().sandboxUrl).creates(words)).toMatchObject([
       ...(way.isHeldInQueue ? [{ isAccepted: false }] : []),
       { isAccepted: true, seed: take.seed },
     ]);

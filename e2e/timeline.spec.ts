@@ -1,4 +1,5 @@
 import { expect, expectAccessible, inBothThemes, test } from "@/e2e/fixtures";
+import { fresh } from "@/e2e/fresh";
 import { sandbox } from "@/e2e/sandbox";
 import { studio } from "@/e2e/studio";
 import { expectStatus, studioPage } from "@/e2e/studio-page";
@@ -12,7 +13,7 @@ test.afterEach(async () => {
 
 test("a take's timeline opens from its row, grows while it is open, and can be copied for a ticket", async ({ page, context }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
-  const words = "Followed from the queue to the clip";
+  const words = fresh("Followed from the queue to the clip");
   await far().set({ typicalMs: 6_000 });
   const { open, bring, prompt, choice, generate, row, tile } = studioPage(page);
   await open();
@@ -48,7 +49,7 @@ test("a take's timeline opens from its row, grows while it is open, and can be c
 });
 
 test("the timeline over the player hears its own keys and gives the focus back", async ({ page }) => {
-  const words = "Looked at from the player";
+  const words = fresh("Looked at from the player");
   const { open, bring, prompt, generate, tile } = studioPage(page);
   await open();
   await bring("fig");
@@ -68,7 +69,7 @@ test("the timeline over the player hears its own keys and gives the focus back",
 
 test("a timeline that can't be loaded says so, and is loaded on the next try", async ({ page, expectedErrors }) => {
   expectedErrors.push(/503/);
-  const words = "Not to be had just now";
+  const words = fresh("Not to be had just now");
   const { open, bring, prompt, generate, tile } = studioPage(page);
   await open();
   await bring("fig");

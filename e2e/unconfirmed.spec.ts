@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expect, expectAccessible, inBothThemes, test } from "@/e2e/fixtures";
+import { fresh } from "@/e2e/fresh";
 import { sandbox } from "@/e2e/sandbox";
 import { studio } from "@/e2e/studio";
 import { expectStatus, studioPage } from "@/e2e/studio-page";
@@ -28,7 +29,7 @@ async function decide(page: Page, words: string, choice: string) {
 }
 
 test("a create that never arrived is looked for, and a person who looked too says that it did not run", async ({ page }) => {
-  const words = "It never arrived";
+  const words = fresh("It never arrived");
   await far().misbehave({ on: "create", kind: "drop_before", prompt: words });
   await send(page, words, "Eachlabs");
   const { row } = studioPage(page);
@@ -43,7 +44,7 @@ test("a create that never arrived is looked for, and a person who looked too say
 });
 
 test("a create of which nobody can tell is written off on a person's word", async ({ page }) => {
-  const words = "Nobody can tell";
+  const words = fresh("Nobody can tell");
   await far().misbehave({ on: "create", kind: "drop_before", prompt: words });
   await send(page, words, "WaveSpeed");
   const { row } = studioPage(page);
@@ -55,7 +56,7 @@ test("a create of which nobody can tell is written off on a person's word", asyn
 });
 
 test("a create that ran goes on with the provider's id, which is checked, and comes to its clip", async ({ page }) => {
-  const words = "It ran, and a person knows its id";
+  const words = fresh("It ran, and a person knows its id");
   await far().misbehave(
     { on: "create", kind: "drop_after_accept", prompt: words },
     { on: "callback", kind: "callback_lost", prompt: words, times: null },
