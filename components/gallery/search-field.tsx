@@ -13,6 +13,8 @@ export function SearchField({ text, onSearch }: { text: string; onSearch: (text:
   const field = useRef<HTMLInputElement>(null);
   const [written, setWritten] = useState(text);
   const asked = useRef(text);
+  // what was searched for and has not come back as the address yet
+  const onTheWay = useRef(new Set<string>());
   const search = useRef(onSearch);
   useEffect(() => {
     search.current = onSearch;
@@ -20,6 +22,9 @@ export function SearchField({ text, onSearch }: { text: string; onSearch: (text:
 
   // Back, Forward and "Clear all" change it from outside
   useEffect(() => {
+    // an older search of one's own that comes late is no word of somebody else: letters were typed since
+    if (text !== asked.current && onTheWay.current.has(text)) return;
+    onTheWay.current.clear();
     if (text === asked.current) return;
     asked.current = text;
     setWritten(text);
@@ -30,6 +35,7 @@ export function SearchField({ text, onSearch }: { text: string; onSearch: (text:
     if (wanted === asked.current) return;
     const timer = setTimeout(() => {
       asked.current = wanted;
+      onTheWay.current.add(wanted);
       search.current(wanted, true);
     }, REST_MS);
     return () => clearTimeout(timer);
@@ -53,6 +59,7 @@ export function SearchField({ text, onSearch }: { text: string; onSearch: (text:
         onKeyDown={(event) => {
           if (event.key !== "Enter" || written.trim() === asked.current) return;
           asked.current = written.trim();
+          onTheWay.current.add(asked.current);
           search.current(asked.current, true);
         }}
       />

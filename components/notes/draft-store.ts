@@ -31,16 +31,32 @@ export function draftOf(takeId: string): NoteDraft {
 
 export function changeDraft(takeId: string, change: Partial<NoteDraft>): void {
   const before = draftOf(takeId);
-  const draft = { ...before, ...change, id: before.id || newNoteId() };
-  held.set(takeId, draft);
-  keep(takeId, isBegun(draft) ? draft : null);
-  for (const listener of listeners) listener();
+  put(takeId, { ...before, ...change, id: before.id || newNoteId() });
 }
 
-/** The note was sent, or given up: the next one begins, for the same people. */
+/** The note was given up: the next one begins, for the same people. */
 export function clearDraft(takeId: string): void {
-  held.set(takeId, { ...EMPTY, audience: draftOf(takeId).audience });
-  keep(takeId, null);
+  put(takeId, { ...EMPTY, audience: draftOf(takeId).audience });
+}
+
+/** The note was sent as it stood then: the next one begins, for the same people, with what was written or drawn since. */
+export function draftSent(takeId: string, sent: NoteDraft): void {
+  const now = draftOf(takeId);
+  // given up meanwhile, or another one is begun
+  if (now.id !== sent.id) return;
+  const next = {
+    ...EMPTY,
+    audience: now.audience,
+    body: now.body.startsWith(sent.body) ? now.body.slice(sent.body.length).trimStart() : now.body,
+    shapes: now.shapes.filter((shape) => !sent.shapes.includes(shape)),
+    mentions: now.mentions.filter((memberId) => !sent.mentions.includes(memberId)),
+  };
+  put(takeId, isBegun(next) ? { ...next, id: newNoteId(), place: now.place } : next);
+}
+
+function put(takeId: string, draft: NoteDraft): void {
+  held.set(takeId, draft);
+  keep(takeId, isBegun(draft) ? draft : null);
   for (const listener of listeners) listener();
 }
 

@@ -2,7 +2,7 @@
 
 import { type FormEvent, useId, useRef } from "react";
 import { useKeys } from "@/components/keys/use-keys";
-import { changeDraft, clearDraft, isBegun } from "@/components/notes/draft-store";
+import { changeDraft, clearDraft, draftOf, draftSent, isBegun } from "@/components/notes/draft-store";
 import { DrawTools } from "@/components/notes/draw-tools";
 import { MentionText } from "@/components/notes/mention-text";
 import { newNoteId } from "@/components/notes/new-note-id";
@@ -14,6 +14,7 @@ import { useReviewSource } from "@/components/review/source";
 import { useAction } from "@/components/shell/use-action";
 import { Button } from "@/components/ui/button";
 import { ErrorText } from "@/components/ui/error-text";
+import { isElsewhere } from "@/components/ui/is-elsewhere";
 import { Send } from "@/components/ui/more-icons";
 import { Segmented } from "@/components/ui/segmented";
 import { NOTE_MAX } from "@/lib/notes/limits";
@@ -34,9 +35,11 @@ export function NoteComposer() {
   const form = useRef<HTMLFormElement>(null);
   const id = useId();
   const send = useAction(source.addNote, () => {
-    clearDraft(take.id);
-    setTool(null);
+    draftSent(take.id, draft);
     refresh();
+    // who went on writing keeps the picture as it stands
+    if (isBegun(draftOf(take.id))) return;
+    setTool(null);
     room.resume?.();
     // who went on to something else meanwhile keeps their place, and their keys
     if (!isElsewhere(form.current)) area.current?.focus();
@@ -131,9 +134,4 @@ export function NoteComposer() {
       </div>
     </form>
   );
-}
-
-function isElsewhere(form: HTMLElement | null): boolean {
-  const held = document.activeElement;
-  return held !== null && held !== document.body && !form?.contains(held);
 }

@@ -6,6 +6,7 @@ import { useQuickTake } from "@/components/takes/make/use-quick-take";
 import { Button } from "@/components/ui/button";
 import { ErrorText } from "@/components/ui/error-text";
 import { RotateCcw } from "@/components/ui/icons";
+import { isElsewhere } from "@/components/ui/is-elsewhere";
 import { Undo2 } from "@/components/ui/more-icons";
 import type { TakeView } from "@/lib/takes/view";
 
@@ -16,7 +17,8 @@ export function QuickRetry({ take }: { take: TakeView }) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: one press brought it
   useEffect(() => {
     const first = setTimeout(() => {
-      button.current?.focus();
+      // the button that was pressed is gone; who went on meanwhile keeps their place
+      if (!isElsewhere(button.current)) button.current?.focus();
       retry?.press();
     });
     return () => clearTimeout(first);
