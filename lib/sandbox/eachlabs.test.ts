@@ -147,10 +147,13 @@ test("a callback carries the secret and signs the body; all its tries carry one 
     expect(JSON.parse(body)).toEqual({ exec_id: id, flow_id: null, status: "succeeded", output: expect.stringMatching(/\.mp4$/), error: "" });
   }
   expect(new Set(listener.heard.map(({ request }) => request.headers["x-webhook-timestamp"])).size).toBe(1);
-  const { attempts } = await vi.waitUntil(async () => {
-    const { body } = await sandbox.eachlabs("GET", `/webhooks/${id}`);
-    return body.attempts?.length === 2 && body;
-  });
+  const { attempts } = await vi.waitUntil(
+    async () => {
+      const { body } = await sandbox.eachlabs("GET", `/webhooks/${id}`);
+      return body.attempts?.length === 2 && body;
+    },
+    { timeout: 20_000 },
+  );
   expect(attempts).toMatchObject([
     { status: "FAILED", status_code: 503 },
     { status: "SUCCESS", status_code: 200 },
@@ -168,7 +171,7 @@ test("a failure stands within the output, in the callback as in the answer", asy
     status: "error",
     output: { error_code: "CONTENT_MODERATION", classification: { category: "content_moderation" } },
   });
-  await vi.waitUntil(() => listener.heard.length === 1);
+  await vi.waitUntil(() => listener.heard.length === 1, { timeout: 20_000 });
   expect(listener.heard[0]?.request.headers).not.toHaveProperty("x-webhook-secret");
   expect(JSON.parse(listener.heard[0]?.body ?? "")).toMatchObject({
     exec_id: id,

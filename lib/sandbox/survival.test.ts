@@ -87,7 +87,7 @@ test("killed in the middle of rendering, it goes on where it was: each predictio
       ids.map(async (id) => (await (await fetch(`${url}/wavespeed/api/v3/predictions/${id}/result`, { headers })).json()).data.status),
     );
   await vi.waitUntil(async () => (await words()).every((word) => word === "completed"), { timeout: 60_000, interval: 100 });
-  await vi.waitUntil(() => listener.heard.length === 4);
+  await vi.waitUntil(() => listener.heard.length === 4, { timeout: 20_000 });
   expect(listener.heard.map(({ request }) => request.url).sort()).toEqual(["/1", "/2", "/3", "/4"]);
   const log = await (await fetch(`${url}/sandbox/log`, { headers: control })).json();
   expect(log.totals).toMatchObject({ creates: 4, accepted: 4, billedMicros: 600_000 });
@@ -121,6 +121,6 @@ test("outputs and predictions are gone after the retention", async () => {
   await vi.waitUntil(async () => (await look()).body.data.status === "completed", { timeout: 20_000, interval: 20 });
   const [url] = (await look()).body.data.outputs;
   expect((await fetch(url)).status).toBe(200);
-  await vi.waitUntil(async () => (await fetch(url)).status === 404, { timeout: 5_000 });
+  await vi.waitUntil(async () => (await fetch(url)).status === 404, { timeout: 20_000 });
   await sandbox.close();
 });
