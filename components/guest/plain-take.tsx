@@ -21,6 +21,13 @@ export function PlainTake({ room, take }: GuestViewerProps) {
         <div className="guest-head">
           <h2 className="truncate">{clipName(take)}</h2>
         </div>
+        {take.downloadUrl && (
+          <noscript>
+            <a className="btn m-4" href={take.downloadUrl} download>
+              Download the clip
+            </a>
+          </noscript>
+        )}
         {room.permission === "approve" && (
           <noscript>
             <PlainDecision room={room} take={take} />
