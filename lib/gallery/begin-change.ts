@@ -9,7 +9,7 @@ import { MOVED_SHOTS_MAX } from "@/lib/projects/limits";
 import { Prisma } from "@/prisma/generated/client";
 
 /** Takes of one transaction: a fraction of a second of locks. */
-const TOGETHER = 2_000;
+const TOGETHER = 1_000;
 
 interface Begun {
   id: string;

@@ -2,6 +2,7 @@ import { type Actor, requireRight } from "@/lib/access/actor";
 import { db, type Tx } from "@/lib/db";
 import { announceGallery } from "@/lib/gallery/announce";
 import { type Change, getChange, MarksBefore, MovedPart, viewChange } from "@/lib/gallery/change-log";
+import { foldTallies } from "@/lib/gallery/fold-tallies";
 import { put, requireMarking, takeBack } from "@/lib/gallery/marks";
 import { moveShotsHome, moveShotsOf } from "@/lib/gallery/move-shots";
 import type { NameChange } from "@/lib/gallery/schema";
@@ -10,6 +11,8 @@ import type { Prisma } from "@/prisma/generated/client";
 
 /** One asking takes about so long: whoever asks sees how far it is, and asks for more. */
 const STEP_MS = 700;
+/** Fewer changes of the tallies wait for the worker. */
+const FOLDED_FROM = 1_000;
 
 /**
  * Goes on with a change of the member's own, or with taking it back, by a part at least: each is a short transaction, so that no worker waits long.
@@ -29,6 +32,8 @@ export async function goOnWithChange(actor: Actor, { changeId }: NameChange, ste
       if (!isMore || performance.now() >= until) break;
     }
   } finally {
+    // counting stays short while it goes on
+    if (touched.length > FOLDED_FROM) await foldTallies();
     if (touched.length > 0) await announceGallery(touched);
   }
   return viewChange(changeId);

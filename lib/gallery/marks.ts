@@ -1,6 +1,7 @@
 import { type Actor, type Right, requireRight } from "@/lib/access/actor";
 import type { Tx } from "@/lib/db";
 import type { ChangeTakes } from "@/lib/gallery/schema";
+import { talliedTogether } from "@/lib/gallery/tallied-together";
 import { newId } from "@/lib/ids";
 import { Prisma } from "@/prisma/generated/client";
 
@@ -36,11 +37,16 @@ export function requireMarking(actor: Actor, { what }: Mark): void {
 
 /** Puts a mark on takes, or takes it off. Rows are locked in the order of their ids, so that of two at once one waits. */
 export function put(takeIds: string[], mark: Mark, by: Marking, tx: Tx): Promise<Marked> {
-  return markerOf(mark).put(takeIds, mark, by, tx);
+  return told(mark, takeIds, tx, () => markerOf(mark).put(takeIds, mark, by, tx));
 }
 
 export function takeBack(marked: Marked, mark: Mark, by: Marking, tx: Tx): Promise<string[]> {
-  return markerOf(mark).takeBack(marked, mark, by, tx);
+  return told(mark, marked.takeIds, tx, () => markerOf(mark).takeBack(marked, mark, by, tx));
+}
+
+/** What stands beside a take doesn't make it one of another kind. */
+function told<T>({ what }: Mark, takeIds: string[], tx: Tx, run: () => Promise<T>): Promise<T> {
+  return what === "favourite" || what === "tag" ? run() : talliedTogether(takeIds, tx, run);
 }
 
 const favourite: Marker<MarkOf<"favourite">> = {

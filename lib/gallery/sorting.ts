@@ -20,7 +20,7 @@ const SORTINGS: Record<Sort, Sorting> = {
   oldest: { key: null, isAscending: true },
   rating: { key: Prisma.sql`coalesce(t.rating, 0::smallint)`, isAscending: false },
   longest: { key: Prisma.sql`t.duration_ms`, isAscending: false },
-  dearest: { key: Prisma.sql`coalesce(t.estimate_micros, -1::bigint)`, isAscending: false },
+  dearest: { key: Prisma.sql`take_cost(t.mode, t.status, t.vendor_cost_micros, t.estimate_micros, t.duration_ms)`, isAscending: false },
 };
 
 /** `ORDER BY …`, with a tie-break, so that no two takes stand at one place. */

@@ -2,9 +2,8 @@ import { readdir, statfs } from "node:fs/promises";
 import path from "node:path";
 import { db } from "@/lib/db";
 import { env } from "@/lib/env";
-import { hasParts } from "@/lib/gallery/match-text";
 import { countSpool } from "@/lib/health/data";
-import { type Answer, bad, counted, good, missing, roughly, worthALook } from "@/lib/health/finding";
+import { type Answer, bad, counted, good, roughly, worthALook } from "@/lib/health/finding";
 import { assertDiskHasRoom } from "@/lib/takes/disk-room";
 
 /** What is due and who is alive is judged by the database's clock; beyond this, logs and addresses with an end begin to mislead. */
@@ -40,15 +39,6 @@ export async function examineMigrations(): Promise<Answer> {
   const unknown = rows.filter(({ name }) => !here.includes(name));
   if (unknown.length > 0) return bad(`the database is newer than this program: ${unknown.map(({ name }) => name).join(", ")}`);
   return good(`all ${here.length} are applied`);
-}
-
-/** Whether parts of words are found, or whole ones only. */
-export async function examineSearch(): Promise<Answer> {
-  return (await hasParts())
-    ? good("whole words, parts of them and slips of the keys")
-    : missing(
-        "whole words only, as the database has no pg_trgm. Its administrator can run: CREATE EXTENSION pg_trgm; CREATE INDEX CONCURRENTLY take_text_parts ON take_text USING gin (text gin_trgm_ops);",
-      );
 }
 
 /** Whether clips can be kept below DATA_DIR, and for how long still. */

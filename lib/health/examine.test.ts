@@ -62,13 +62,6 @@ describe("the machine", () => {
     await rename(name);
   });
 
-  it("finds parts of words where the database has pg_trgm", async () => {
-    expect(await find("Search")).toMatchObject({ state: "good" });
-    await db().$executeRaw`ALTER INDEX take_text_parts RENAME TO away`;
-    expect(await find("Search")).toMatchObject({ state: "missing", detail: expect.stringContaining("CREATE EXTENSION pg_trgm") });
-    await db().$executeRaw`ALTER INDEX away RENAME TO take_text_parts`;
-  });
-
   it("has answers in its spool: to be taken in, or for a person to look at", async () => {
     const spool = path.join(DATA_DIR, "spool");
     mkdirSync(path.join(spool, "aside"), { recursive: true });

@@ -2,7 +2,7 @@ import { findOwner } from "@/lib/access/data";
 import { knownOrigins } from "@/lib/access/host";
 import { db } from "@/lib/db";
 import { env } from "@/lib/env";
-import { examineClock, examineDisk, examineMigrations, examineSearch, examineSpool } from "@/lib/health/examine-machine";
+import { examineClock, examineDisk, examineMigrations, examineSpool } from "@/lib/health/examine-machine";
 import { examineProvider } from "@/lib/health/examine-provider";
 import { examineBudgets, examineQueue, examineSaving, examineStuck, examineUnconfirmed, examineWorkers } from "@/lib/health/examine-work";
 import { type Answer, bad, type Finding, good, look, missing } from "@/lib/health/finding";
@@ -25,7 +25,6 @@ export async function examine(): Promise<Finding[]> {
     ...(await Promise.all([
       whenUp("Migrations", examineMigrations),
       whenUp("Clock", examineClock),
-      whenUp("Search", examineSearch),
       whenUp("Owner", async () => {
         const owner = await findOwner();
         return owner ? good(owner.email) : missing("open the link that npm start prints, or run owner create");

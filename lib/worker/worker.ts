@@ -1,5 +1,6 @@
 import { sweep } from "@/lib/asking/sweep";
 import { foldAllTallies } from "@/lib/gallery/fold-tallies";
+import { learnWords } from "@/lib/gallery/learn-words";
 import { newId } from "@/lib/ids";
 import { log } from "@/lib/log";
 import { sendDigests } from "@/lib/notices/digest";
@@ -39,9 +40,10 @@ export async function startWorker(): Promise<{ workerId: string; stop: () => Pro
   const endHousekeeping = every(HOUSEKEEPING_MS, housekeeping);
   const endDigests = every(DIGEST_LOOK_MS, () => sendDigests());
   const endFolding = every(FOLD_MS, foldAllTallies);
+  const endLearning = every(FOLD_MS, learnWords);
   const stop = async () => {
     ending.isAsked = true;
-    const swept = Promise.all([endSweeps(), endRenderSweeps(), endHousekeeping(), endDigests(), endFolding()]);
+    const swept = Promise.all([endSweeps(), endRenderSweeps(), endHousekeeping(), endDigests(), endFolding(), endLearning()]);
     await within(STOP_WITHIN_MS, queue.stop());
     await within(LAST_WORDS_MS, Promise.all([swept, endBeats()]));
     await within(LAST_WORDS_MS, leave(workerId));
