@@ -12,7 +12,7 @@ const PLAIN_FILES = [
 /** The files of a domain that hold no server code: what a browser may load. */
 const BROWSER_FILES = [
   "^lib/[^/]+/(schema|state|limits|view|queries|actions|client)\\.ts$",
-  "^lib/(errors|result|money|ids|csv)\\.ts$",
+  "^lib/(errors|result|money|ids|csv|query-keys|read-json)\\.ts$",
   ...PLAIN_FILES,
 ];
 const TESTS = [

@@ -11,8 +11,8 @@ import { X } from "@/components/ui/icons";
 import { Pause, Play } from "@/components/ui/more-icons";
 import { toast } from "@/components/ui/toast";
 import { cancelRestAction, hideBatchAction, pauseBatchAction, resumeBatchAction } from "@/lib/batches/actions";
-import { BATCHES_KEY } from "@/lib/batches/queries";
 import type { BatchView } from "@/lib/batches/view";
+import { BATCHES_KEY } from "@/lib/query-keys";
 
 /** Pause, resume, cancel the rest, and put away once it is done. */
 export function BatchButtons({ batch, canHide = true }: { batch: BatchView; canHide?: boolean }) {

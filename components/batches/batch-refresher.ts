@@ -1,5 +1,5 @@
 import type { QueryClient } from "@tanstack/react-query";
-import { BATCHES_KEY } from "@/lib/batches/queries";
+import { BATCHES_KEY } from "@/lib/query-keys";
 
 /** Takes of a batch move by the dozen: its figures are asked for no more often. */
 const GATHER_MS = 700;

@@ -9,8 +9,8 @@ import { Button } from "@/components/ui/button";
 import { ErrorText } from "@/components/ui/error-text";
 import { RotateCcw } from "@/components/ui/icons";
 import { retryBatchAction } from "@/lib/batches/actions";
-import { BATCHES_KEY } from "@/lib/batches/queries";
 import type { RetryPrice } from "@/lib/batches/view";
+import { BATCHES_KEY } from "@/lib/query-keys";
 
 /** Tries all failed takes again, as new ones. Says the price, as it is another spend. */
 export function BatchRetry({ batchId, retry }: { batchId: string; retry: RetryPrice }) {

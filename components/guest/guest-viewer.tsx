@@ -17,7 +17,7 @@ import { useDeck, useDeckState } from "@/components/player/use-deck";
 import { ReviewSourceProvider, type RoomProps } from "@/components/review/source";
 import { useResume } from "@/components/review/use-resume";
 import { QueryProvider } from "@/components/shell/query-provider";
-import { REVIEW_KEY } from "@/lib/review/queries";
+import { REVIEW_KEY } from "@/lib/query-keys";
 
 /** The clip that is open: its player, what the guest says of it, and what was written. */
 export function GuestViewer(props: GuestViewerProps) {

@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useReviewSource } from "@/components/review/source";
 import { LocalTime } from "@/components/ui/local-time";
-import { REVIEW_KEY } from "@/lib/review/queries";
+import { REVIEW_KEY } from "@/lib/query-keys";
 
 /** What a note said before, the newest first. */
 export function NoteHistoryList({ noteId }: { noteId: string }) {

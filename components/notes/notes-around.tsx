@@ -7,7 +7,7 @@ import { NotesProvider, type NotesRoom } from "@/components/notes/notes-context"
 import { type RoomProps, type ScrubMark, ScrubMarksProvider, useReviewSource } from "@/components/review/source";
 import type { ShapeKind } from "@/lib/notes/limits";
 import type { NoteView } from "@/lib/notes/view";
-import { REVIEW_KEY } from "@/lib/review/queries";
+import { REVIEW_KEY } from "@/lib/query-keys";
 
 const NONE: readonly NoteView[] = [];
 

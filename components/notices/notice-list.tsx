@@ -7,9 +7,10 @@ import { Link } from "@/components/ui/link";
 import { LocalTime } from "@/components/ui/local-time";
 import { Popup } from "@/components/ui/popup";
 import { readNoticesAction } from "@/lib/notices/actions";
-import { NOTICES_KEY, noticesQuery } from "@/lib/notices/queries";
+import { noticesQuery } from "@/lib/notices/queries";
 import { noticeLead } from "@/lib/notices/state";
 import type { NoticeView, NoticeList as Told } from "@/lib/notices/view";
+import { NOTICES_KEY } from "@/lib/query-keys";
 
 interface NoticeListProps {
   anchor: RefObject<HTMLButtonElement | null>;

@@ -5,9 +5,9 @@ import type { ComposerState } from "@/components/takes/composer/use-composer";
 import { ImagePlay, Shuffle, SlidersHorizontal, Sparkles } from "@/components/ui/more-icons";
 import type { FieldSpec } from "@/lib/providers/form";
 import type { Settings } from "@/lib/providers/provider";
+import { TAKES_KEY } from "@/lib/query-keys";
 import type { ProviderForm } from "@/lib/settings/loaders";
 import { SAMPLES } from "@/lib/stills/samples";
-import { TAKES_KEY } from "@/lib/takes/queries";
 import type { TakePage, TakeView } from "@/lib/takes/view";
 
 export interface ComposerDeeds {

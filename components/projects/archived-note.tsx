@@ -9,8 +9,8 @@ import { Empty } from "@/components/ui/empty";
 import { ErrorText } from "@/components/ui/error-text";
 import { Link } from "@/components/ui/link";
 import { restoreProjectAction } from "@/lib/projects/actions";
-import { PROJECTS_KEY } from "@/lib/projects/queries";
 import type { ProjectView } from "@/lib/projects/view";
+import { PROJECTS_KEY } from "@/lib/query-keys";
 
 /** Stands where takes are made, while the project is archived. */
 export function ArchivedNote({ project }: { project: ProjectView }) {

@@ -6,7 +6,7 @@ import { ProjectDot } from "@/components/projects/project-dot";
 import { useProjects } from "@/components/projects/use-projects";
 import { shotIdIn } from "@/components/review/shot-id-in";
 import { Link } from "@/components/ui/link";
-import { REVIEW_KEY } from "@/lib/review/queries";
+import { REVIEW_KEY } from "@/lib/query-keys";
 import type { ReviewShot } from "@/lib/review/view";
 
 /** In the top bar: the project of the shot that is reviewed, with the way to its takes, and the shot. What the room has read is read along. */

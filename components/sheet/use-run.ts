@@ -12,8 +12,7 @@ import { readKept, writeKept } from "@/components/ui/kept-text";
 import { toast } from "@/components/ui/toast";
 import { startBatchAction } from "@/lib/batches/actions";
 import { BATCH_BYTES_MAX } from "@/lib/batches/limits";
-import { BATCHES_KEY } from "@/lib/batches/queries";
-import { BUDGETS_KEY } from "@/lib/budgets/queries";
+import { BATCHES_KEY, BUDGETS_KEY } from "@/lib/query-keys";
 
 interface RunInput {
   plan: Plan;

@@ -10,7 +10,7 @@ import { tellHeard } from "@/components/takes/live/heard";
 import { queueRefresher } from "@/components/takes/live/queue-refresher";
 import { refetchStudio } from "@/components/takes/live/studio-cache";
 import { refetchTakes, takeRefresher } from "@/components/takes/live/take-cache";
-import { REVIEW_KEY } from "@/lib/review/queries";
+import { REVIEW_KEY } from "@/lib/query-keys";
 
 const StateContext = createContext<LiveState>("connecting");
 const RefreshContext = createContext<(takeId: string) => void>(() => undefined);

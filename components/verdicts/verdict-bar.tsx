@@ -12,7 +12,7 @@ import { VerdictButtons } from "@/components/verdicts/verdict-buttons";
 import { VerdictList } from "@/components/verdicts/verdict-list";
 import { VerdictPill } from "@/components/verdicts/verdict-pill";
 import { VerdictSentence } from "@/components/verdicts/verdict-sentence";
-import { REVIEW_KEY } from "@/lib/review/queries";
+import { REVIEW_KEY } from "@/lib/query-keys";
 import type { VerdictKind } from "@/lib/verdicts/limits";
 
 /** What the reader says of the take, and who said what. An approval is given at once; what is sent back may say why. */

@@ -1,9 +1,8 @@
 import { queryOptions } from "@tanstack/react-query";
 import type { BatchDetail, BatchView, MadeBefore } from "@/lib/batches/view";
 import type { ProviderId, Settings } from "@/lib/providers/provider";
+import { BATCHES_KEY } from "@/lib/query-keys";
 import type { StillView } from "@/lib/takes/view";
-
-export const BATCHES_KEY = ["batches"] as const;
 
 /** The time that is left runs down without anybody saying so. */
 const LOOK_AGAIN_MS = 15_000;

@@ -1,7 +1,7 @@
 import { queryOptions } from "@tanstack/react-query";
 import type { SpendingView } from "@/lib/budgets/view";
-
-export const BUDGETS_KEY = ["budgets"] as const;
+import { BUDGETS_KEY } from "@/lib/query-keys";
+import { readJson } from "@/lib/read-json";
 
 /** A new day or month announces itself to nobody. */
 const LOOK_AGAIN_MS = 60_000;
@@ -10,12 +10,7 @@ const LOOK_AGAIN_MS = 60_000;
 export function spendingQuery(projectId: string | null = null) {
   return queryOptions({
     queryKey: [...BUDGETS_KEY, projectId],
-    queryFn: async ({ signal }) => {
-      const path = projectId ? `/api/budgets?projectId=${encodeURIComponent(projectId)}` : "/api/budgets";
-      const response = await fetch(path, { signal, headers: { accept: "application/json" } });
-      if (!response.ok) throw new Error(`The studio answered ${response.status}.`);
-      return (await response.json()) as SpendingView; // the server shaped it by the same view
-    },
+    queryFn: ({ signal }) => readJson<SpendingView>(projectId ? `/api/budgets?projectId=${encodeURIComponent(projectId)}` : "/api/budgets", signal),
     staleTime: LOOK_AGAIN_MS,
     refetchInterval: ({ state: { data } }) => (data && data.budgets.length > 0 ? LOOK_AGAIN_MS : false),
     retry: 1,

@@ -1,7 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
 import type { StudioState } from "@/lib/health/view";
-
-export const STATE_KEY = ["state"] as const;
+import { STATE_KEY } from "@/lib/query-keys";
 
 /** While something is wrong it is asked for again this often; otherwise the studio's events say when it changes. */
 const LOOK_AGAIN_MS = 15_000;

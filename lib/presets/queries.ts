@@ -1,5 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
 import type { PresetView } from "@/lib/presets/view";
+import { readJson } from "@/lib/read-json";
 
 export const PRESETS_KEY = ["presets"] as const;
 
@@ -7,11 +8,7 @@ export const PRESETS_KEY = ["presets"] as const;
 export function presetsQuery() {
   return queryOptions({
     queryKey: PRESETS_KEY,
-    queryFn: async ({ signal }) => {
-      const response = await fetch("/api/presets", { signal, headers: { accept: "application/json" } });
-      if (!response.ok) throw new Error(`The studio answered ${response.status}.`);
-      return (await response.json()) as PresetView[]; // the server shaped it by the same view
-    },
+    queryFn: ({ signal }) => readJson<PresetView[]>("/api/presets", signal),
     staleTime: 2_000,
     retry: 1,
   });

@@ -1,5 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
 import type { PromptsView } from "@/lib/prompts/view";
+import { readJson } from "@/lib/read-json";
 
 export type { PromptsView };
 
@@ -7,11 +8,7 @@ export type { PromptsView };
 export function promptsQuery() {
   return queryOptions({
     queryKey: ["prompts"],
-    queryFn: async ({ signal }): Promise<PromptsView> => {
-      const response = await fetch("/api/prompts", { signal, headers: { accept: "application/json" } });
-      if (!response.ok) throw new Error(`The studio answered ${response.status}.`);
-      return response.json();
-    },
+    queryFn: ({ signal }) => readJson<PromptsView>("/api/prompts", signal),
     staleTime: 0,
     retry: false,
   });

@@ -1,13 +1,13 @@
 import { queryOptions } from "@tanstack/react-query";
+import { SHARES_KEY } from "@/lib/query-keys";
+import { readJson } from "@/lib/read-json";
 import type { ShareDetail, ShareSignOffView, ShareView } from "@/lib/shares/view";
-
-export const SHARES_KEY = ["shares"] as const;
 
 /** Links, the newest first. The studio says when one of them changes. */
 export function sharesQuery(filters: { state?: "live" | "all"; shotId?: string; reelId?: string } = {}) {
   return queryOptions({
     queryKey: [...SHARES_KEY, "list", filters],
-    queryFn: ({ signal }) => getJson<{ data: ShareView[] }>(`/api/shares?${new URLSearchParams(filters)}`, signal).then(({ data }) => data),
+    queryFn: ({ signal }) => readJson<{ data: ShareView[] }>(`/api/shares?${new URLSearchParams(filters)}`, signal).then(({ data }) => data),
     staleTime: 30_000,
   });
 }
@@ -16,7 +16,7 @@ export function sharesQuery(filters: { state?: "live" | "all"; shotId?: string; 
 export function shareQuery(shareId: string) {
   return queryOptions({
     queryKey: [...SHARES_KEY, "one", shareId],
-    queryFn: ({ signal }) => getJson<ShareDetail>(`/api/shares/${encodeURIComponent(shareId)}`, signal),
+    queryFn: ({ signal }) => readJson<ShareDetail>(`/api/shares/${encodeURIComponent(shareId)}`, signal),
     staleTime: 30_000,
   });
 }
@@ -26,13 +26,7 @@ export function signOffsQuery(shareId: string) {
   return queryOptions({
     queryKey: [...SHARES_KEY, "sign-offs", shareId],
     queryFn: ({ signal }) =>
-      getJson<{ data: ShareSignOffView[] }>(`/api/shares/${encodeURIComponent(shareId)}/sign-offs`, signal).then(({ data }) => data),
+      readJson<{ data: ShareSignOffView[] }>(`/api/shares/${encodeURIComponent(shareId)}/sign-offs`, signal).then(({ data }) => data),
     staleTime: 30_000,
   });
-}
-
-async function getJson<T>(path: string, signal: AbortSignal): Promise<T> {
-  const response = await fetch(path, { signal, headers: { accept: "application/json" } });
-  if (!response.ok) throw new Error(`The studio answered ${response.status}.`);
-  return (await response.json()) as T;
 }

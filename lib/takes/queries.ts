@@ -1,5 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import type { ProviderId } from "@/lib/providers/provider";
+import { TAKES_KEY } from "@/lib/query-keys";
+import { RefusedError, readJson } from "@/lib/read-json";
 import type { TakeStatus } from "@/lib/takes/limits";
 import type { QueuePlace, TakePage, TakeView } from "@/lib/takes/view";
 
@@ -11,13 +13,11 @@ export interface TakeFilters {
   projectId?: string | undefined;
 }
 
-export const TAKES_KEY = ["takes"] as const;
-
 /** Pages of takes, newest first. Live events keep it fresh, so it is not refetched by itself. */
 export function takesQuery(filters: TakeFilters = {}) {
   return infiniteQueryOptions({
     queryKey: [...TAKES_KEY, "list", filters],
-    queryFn: ({ pageParam, signal }) => getJson<TakePage>(`/api/v1/takes?${paramsOf(filters, pageParam)}`, signal),
+    queryFn: ({ pageParam, signal }) => readJson<TakePage>(`/api/v1/takes?${paramsOf(filters, pageParam)}`, signal),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor,
     staleTime: 60_000,
@@ -29,7 +29,7 @@ export function takesQuery(filters: TakeFilters = {}) {
 export function takeQuery(takeId: string) {
   return queryOptions({
     queryKey: [...TAKES_KEY, "one", takeId],
-    queryFn: ({ signal }) => getJson<TakeView>(`/api/v1/takes/${encodeURIComponent(takeId)}`, signal),
+    queryFn: ({ signal }) => readJson<TakeView>(`/api/v1/takes/${encodeURIComponent(takeId)}`, signal),
     staleTime: 60_000,
     retry: isWorthAsking,
   });
@@ -39,7 +39,7 @@ export function takeQuery(takeId: string) {
 export function placesQuery(takeIds: readonly string[]) {
   return queryOptions({
     queryKey: ["places", takeIds],
-    queryFn: ({ signal }) => getJson<Record<string, QueuePlace>>(`/api/queue?takes=${takeIds.join(",")}`, signal),
+    queryFn: ({ signal }) => readJson<Record<string, QueuePlace>>(`/api/queue?takes=${takeIds.join(",")}`, signal),
     staleTime: 0,
     gcTime: 0,
     retry: false,
@@ -49,20 +49,6 @@ export function placesQuery(takeIds: readonly string[]) {
 function paramsOf(filters: TakeFilters, cursor: string | null): URLSearchParams {
   const given = Object.entries({ ...filters, cursor }).filter((entry): entry is [string, string] => Boolean(entry[1]));
   return new URLSearchParams(given);
-}
-
-/** The server shaped and checked it by the same view, so the browser trusts it. */
-async function getJson<T>(path: string, signal: AbortSignal): Promise<T> {
-  const response = await fetch(path, { signal, headers: { accept: "application/json" } });
-  if (!response.ok) throw new RefusedError(response.status);
-  return (await response.json()) as T;
-}
-
-class RefusedError extends Error {
-  constructor(readonly status: number) {
-    super(`The studio answered ${status}.`);
-    this.name = "RefusedError";
-  }
 }
 
 /** What the studio refuses it refuses again; what broke off is asked for twice more. */

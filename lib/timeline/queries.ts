@@ -1,5 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
-import { TAKES_KEY } from "@/lib/takes/queries";
+import { TAKES_KEY } from "@/lib/query-keys";
+import { readJson } from "@/lib/read-json";
 import { isFinal } from "@/lib/takes/state";
 import type { TimelineView } from "@/lib/timeline/view";
 
@@ -10,11 +11,7 @@ const LOOK_AGAIN_MS = 5_000;
 export function timelineQuery(takeId: string) {
   return queryOptions({
     queryKey: [...TAKES_KEY, "timeline", takeId],
-    queryFn: async ({ signal }): Promise<TimelineView> => {
-      const response = await fetch(`/api/takes/${encodeURIComponent(takeId)}/timeline`, { signal, headers: { accept: "application/json" } });
-      if (!response.ok) throw new Error(`The studio answered ${response.status}.`);
-      return (await response.json()) as TimelineView; // shaped by the same view on the server
-    },
+    queryFn: ({ signal }) => readJson<TimelineView>(`/api/takes/${encodeURIComponent(takeId)}/timeline`, signal),
     staleTime: 0,
     retry: 1,
     refetchInterval: ({ state: { data } }) => (data && !isFinal(data.status) ? LOOK_AGAIN_MS : false),

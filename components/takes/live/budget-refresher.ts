@@ -1,5 +1,5 @@
 import type { QueryClient } from "@tanstack/react-query";
-import { BUDGETS_KEY } from "@/lib/budgets/queries";
+import { BUDGETS_KEY } from "@/lib/query-keys";
 
 /** Takes that start or end together are one change of what is left. */
 const GATHER_MS = 300;

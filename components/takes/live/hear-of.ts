@@ -1,9 +1,6 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { hearOfProjects, hearOfStudio } from "@/components/takes/live/studio-cache";
-import { NOTICES_KEY } from "@/lib/notices/queries";
-import { REELS_KEY } from "@/lib/reels/queries";
-import { REVIEW_KEY } from "@/lib/review/queries";
-import { SHARES_KEY } from "@/lib/shares/queries";
+import { NOTICES_KEY, REELS_KEY, REVIEW_KEY, SHARES_KEY } from "@/lib/query-keys";
 
 /** Something about the studio changed: what is said of it is asked for anew, or what was said in the review room, or what the member was told. */
 export async function hearOf(client: QueryClient, about: string | null): Promise<void> {

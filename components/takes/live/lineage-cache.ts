@@ -1,6 +1,6 @@
 import type { QueryClient } from "@tanstack/react-query";
-import { LINEAGE_KEY } from "@/lib/lineage/queries";
 import type { LineageView } from "@/lib/lineage/view";
+import { LINEAGE_KEY } from "@/lib/query-keys";
 import type { TakeView } from "@/lib/takes/view";
 
 /** Asks again for the chains that a take stands in, or belongs into since it was made. */

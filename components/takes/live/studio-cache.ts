@@ -1,10 +1,5 @@
 import type { QueryClient } from "@tanstack/react-query";
-import { BATCHES_KEY } from "@/lib/batches/queries";
-import { BUDGETS_KEY } from "@/lib/budgets/queries";
-import { STATE_KEY } from "@/lib/health/queries";
-import { PROJECTS_KEY } from "@/lib/projects/queries";
-import { SHARES_KEY } from "@/lib/shares/queries";
-import { TAKES_KEY } from "@/lib/takes/queries";
+import { BATCHES_KEY, BUDGETS_KEY, PROJECTS_KEY, SHARES_KEY, STATE_KEY, TAKES_KEY } from "@/lib/query-keys";
 
 /** What is said of the studio itself, and what may still be spent. */
 const KEYS = [STATE_KEY, BUDGETS_KEY, BATCHES_KEY, SHARES_KEY];

@@ -1,7 +1,8 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { refreshLineage } from "@/components/takes/live/lineage-cache";
 import { addTakes, mergeTake, type TakePages } from "@/components/takes/live/merge-take";
-import { TAKES_KEY, type TakeFilters, takeQuery } from "@/lib/takes/queries";
+import { TAKES_KEY } from "@/lib/query-keys";
+import { type TakeFilters, takeQuery } from "@/lib/takes/queries";
 import type { TakeView } from "@/lib/takes/view";
 
 /** Every list of takes in the cache. */

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { TeamRoom } from "@/components/review/team-room";
 import { KnownData } from "@/components/shell/known-data";
+import { REVIEW_KEY } from "@/lib/query-keys";
 import { loadReviewShot } from "@/lib/review/loaders";
-import { REVIEW_KEY } from "@/lib/review/queries";
 
 export const metadata: Metadata = { title: "Review" };
 
