@@ -1,21 +1,12 @@
 "use client";
 
-import { referenceOf } from "@/components/shell/failure";
-import { MessagePage } from "@/components/shell/message-page";
-import { Button } from "@/components/ui/button";
+import type { ComponentProps } from "react";
+import { PageError } from "@/components/shell/page-error";
 
-export default function RootError({ error, retry }: { error: unknown; retry: () => void }) {
-  const reference = referenceOf(error);
+export default function RootError(props: ComponentProps<typeof PageError>) {
   return (
-    <MessagePage
-      title="This page could not be shown"
-      action={
-        <Button className="mt-2" onClick={retry}>
-          Try again
-        </Button>
-      }
-    >
-      Takes keep running, nothing is lost.{reference && ` The log has it under ${reference}.`}
-    </MessagePage>
+    <main>
+      <PageError {...props} />
+    </main>
   );
 }

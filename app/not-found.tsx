@@ -1,21 +1,30 @@
 import type { Metadata } from "next";
-import { MessagePage } from "@/components/shell/message-page";
 import { buttonClass } from "@/components/ui/button-class";
-import { Link } from "@/components/ui/link";
+import { Empty } from "@/components/ui/empty";
+import { Logo } from "@/components/ui/logo";
 
 export const metadata: Metadata = { title: "Not found" };
 
 export default function NotFound() {
   return (
-    <MessagePage
-      title="There is nothing here"
-      action={
-        <Link className={buttonClass({ className: "mt-2" })} href="/studio">
-          To the studio
-        </Link>
-      }
-    >
-      The address leads nowhere, or what it led to was removed.
-    </MessagePage>
+    <main className="message-page">
+      <Empty
+        icon={
+          <span className="logo">
+            <Logo />
+          </span>
+        }
+        title="There is nothing here"
+        action={
+          // a link of the browser's own: the framework keeps this page with every other, and with it whatever code it has
+          <a className={buttonClass({ className: "mt-2" })} href="/studio">
+            To the studio
+          </a>
+        }
+        level={1}
+      >
+        The address leads nowhere, or what it led to was removed.
+      </Empty>
+    </main>
   );
 }
