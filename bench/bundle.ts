@@ -4,15 +4,23 @@ import { openBareNext } from "@/bench/bare-next";
 import { openBrowser, signIn } from "@/bench/browser";
 import { type Figure, note, times } from "@/bench/figures";
 import { seedTakes } from "@/bench/seed-takes";
+import { makeShareLink, openAsGuest } from "@/bench/share-link";
 import { openStudio } from "@/bench/studio";
 
-const PAGES: readonly { name: string; path: string; target: string }[] = [
-  { name: "sign-in", path: "/sign-in", target: "-" },
-  { name: "studio", path: "/studio", target: "≤ 200 KB" },
-  { name: "gallery", path: "/gallery", target: "≤ 175 KB" },
-  // leads to the room of the newest shot
-  { name: "review", path: "/shots/bench-shot-12?view=sheet", target: "≤ 175 KB" },
-  { name: "settings", path: "/settings", target: "-" },
+const SHOT = "bench-shot-12";
+/** A seeded take of that shot, with a clip. */
+const TAKE = "0199b000-0000-7000-8000-000000000058";
+type Who = "stranger" | "owner" | "guest";
+
+/** Paths of a guest are below the share that was opened. */
+const PAGES: readonly { name: string; who: Who; path: string; target: string }[] = [
+  { name: "sign-in", who: "stranger", path: "/sign-in", target: "-" },
+  { name: "studio", who: "owner", path: "/studio", target: "≤ 200 KB" },
+  { name: "gallery", who: "owner", path: "/gallery", target: "≤ 175 KB" },
+  { name: "review", who: "owner", path: `/shots/${SHOT}?view=sheet`, target: "≤ 175 KB" },
+  { name: "settings", who: "owner", path: "/settings", target: "-" },
+  { name: "share, its clips", who: "guest", path: "", target: "≤ 150 KB" },
+  { name: "share, one clip open", who: "guest", path: `?take=${TAKE}`, target: "-" },
 ];
 
 interface Script {
@@ -30,12 +38,13 @@ export async function benchBundle(): Promise<Figure[]> {
   const browser = await openBrowser();
   try {
     const stranger = await browser.newContext();
-    const plain = await scriptsOf(stranger, bare.url);
     const owner = await browser.newContext();
+    await signIn(owner, studio);
+    const { guest, room } = await openAsGuest(browser, await makeShareLink(studio, SHOT));
+    const plain = await scriptsOf(stranger, bare.url);
     const figures: Figure[] = [];
-    for (const { name, path, target } of PAGES) {
-      if (name !== "sign-in") await signIn(owner, studio);
-      const scripts = await scriptsOf(name === "sign-in" ? stranger : owner, studio.url + path);
+    for (const { name, who, path, target } of PAGES) {
+      const scripts = await scriptsOf({ stranger, owner, guest }[who], (who === "guest" ? room : studio.url) + path);
       const later = scripts.filter((script) => !script.isInHtml);
       note(`${name}: ${scripts.map((script) => `${script.name} ${kb(script.gzip)}${script.isInHtml ? "" : " (later)"}`).join(", ")}`);
       figures.push({

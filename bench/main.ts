@@ -6,6 +6,7 @@ import { benchFeed } from "@/bench/feed";
 import { type Figure, printFigures } from "@/bench/figures";
 import { benchGallery } from "@/bench/gallery";
 import { benchScroll } from "@/bench/gallery-scroll";
+import { benchLab } from "@/bench/lab";
 import { benchPlayable } from "@/bench/playable";
 import { benchServing } from "@/bench/serving";
 import { benchStart } from "@/bench/start";
@@ -22,6 +23,7 @@ const BENCHES: Record<string, () => Promise<Figure[]>> = {
   zip: benchZip,
   start: benchStart,
   bundle: benchBundle,
+  lab: benchLab,
 };
 
 const asked = process.argv.slice(2);

@@ -50,7 +50,7 @@ async function main() {
 async function prepareBench(variables) {
   const { bundleInto } = await import("./studio/bundles.mjs");
   await bundleInto(path.join(root, "dist"), "bench");
-  if (["bundle", "feed", "all"].some((bench) => args.includes(bench)))
+  if (["bundle", "feed", "lab", "scroll", "all"].some((bench) => args.includes(bench)))
     variables.CHROMIUM_PATH = await (await import("./studio/chromium.mjs")).findChromium();
 }
 
