@@ -2,10 +2,11 @@
 
 import { usePathname, useRouter, useSearchParams } from "next/navigation";
 import { useCallback, useRef, useState } from "react";
+import { usePaletteActions } from "@/components/palette/palette-actions";
 import { addressOf } from "@/components/projects/address";
 import { ProjectDot } from "@/components/projects/project-dot";
 import { useProjects } from "@/components/projects/use-projects";
-import { ChevronsUpDown } from "@/components/ui/icons";
+import { ChevronsUpDown, FolderOpen } from "@/components/ui/icons";
 import { later } from "@/components/ui/later";
 import { projectNamed, projectShown } from "@/lib/projects/state";
 import type { ProjectView } from "@/lib/projects/view";
@@ -23,6 +24,9 @@ export function ProjectCrumb() {
   const [open, setOpen] = useState<"menu" | "new" | null>(null);
   const isGallery = path === "/gallery";
   const dismiss = useCallback(() => setOpen(null), []);
+  usePaletteActions(() =>
+    view ? [{ id: "new-project", group: "Actions", title: "New project", words: "make campaign", icon: FolderOpen, run: () => setOpen("new") }] : [],
+  );
   if (!view) return null;
   const shown = isGallery ? projectNamed(view.projects, code) : projectShown(view, code);
 

@@ -17,8 +17,14 @@ interface Shown {
 
 const ShownContext = createContext<Shown>({ project: null, filters: {} });
 
-/** The project that this tab showed last. */
+/** The project that this tab showed last, and its code where there is a choice. */
 let shownLast: string | undefined;
+let codeLast: string | undefined;
+
+/** The code of the project that this tab showed last, whatever other tabs switched to since; undefined before the first, and where there is no choice. */
+export function codeShownLast(): string | undefined {
+  return codeLast;
+}
 
 /** The project that the page shows, as it is by now: its presses go there and nowhere else. Null before a studio has its first. */
 export function useProject(): ProjectView | null {
@@ -47,6 +53,7 @@ export function ShownProject({ project: given, children }: { project: ProjectVie
     const { pathname, search } = window.location;
     const address = code && addressOf({ pathname, search }, { project: code });
     if (address && address !== pathname + search) window.history.replaceState(null, "", address);
+    codeLast = code;
   }, [code]);
 
   useEffect(() => {

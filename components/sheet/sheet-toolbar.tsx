@@ -5,7 +5,7 @@ import type { Combination } from "@/components/sheet/combine";
 import { ROWS_MAX } from "@/components/sheet/rows";
 import { Button } from "@/components/ui/button";
 import { ArrowDown, ArrowUp, Grid3x3, Plus, Rows3 } from "@/components/ui/icons";
-import { ArrowDownToLine, ClipboardPaste, Copy, Download, Import, Redo2, Trash2, Undo2 } from "@/components/ui/more-icons";
+import { ArrowDownToLine, ClipboardPaste, Copy, Crop, Download, Import, Redo2, Trash2, Undo2 } from "@/components/ui/more-icons";
 import { FilesButton } from "@/components/uploads/files-button";
 
 /** What the toolbar can do to the sheet. */
@@ -15,6 +15,7 @@ export interface ToolbarDeeds {
   exportFile: () => void;
   paste: () => void;
   fillDown: () => void;
+  crop: () => void;
   pair: () => void;
   combine: () => void;
   addRows: () => void;
@@ -30,12 +31,14 @@ interface SheetToolbarProps {
   deeds: ToolbarDeeds;
   combination: Combination;
   used: number;
+  /** A still stands in the sheet. */
+  canCrop: boolean;
   canUndo: boolean;
   canRedo: boolean;
 }
 
 /** All that is done to rows, for those who know no keys. */
-export function SheetToolbar({ deeds, combination, used, canUndo, canRedo }: SheetToolbarProps) {
+export function SheetToolbar({ deeds, combination, used, canCrop, canUndo, canRedo }: SheetToolbarProps) {
   const { stills, prompts, seeds, rows } = combination;
   const isTooMany = rows > ROWS_MAX;
   const product = [stills, prompts, ...(seeds > 1 ? [seeds] : [])].filter((count) => count > 0).join(" × ");
@@ -50,6 +53,9 @@ export function SheetToolbar({ deeds, combination, used, canUndo, canRedo }: She
       </Tool>
       <Tool label="Fill down" icon={<ArrowDownToLine className="icon" />} onClick={deeds.fillDown} keys="Control+D">
         Fill down
+      </Tool>
+      <Tool label="Crop the stills" icon={<Crop className="icon" />} isBlocked={!canCrop} onClick={deeds.crop}>
+        Crop
       </Tool>
       <span className="sheet-tools-line" />
       <Tool

@@ -7,14 +7,15 @@ import { BOTH, columnsOf } from "@/components/sheet/columns";
 import { combineRows, countCombination, pairRows } from "@/components/sheet/combine";
 import { addRows, addStills, copyRows, deleteRows, fillDown, moveRows, pasteAt, withoutBlanks } from "@/components/sheet/edit-rows";
 import { type Plan, planOf, questionsOf } from "@/components/sheet/plan";
-import { type Row, usedRows, withStill } from "@/components/sheet/rows";
+import type { ReadRow } from "@/components/sheet/read-row";
+import { type Range, type Row, usedRows, withStill } from "@/components/sheet/rows";
 import { saveText } from "@/components/sheet/save-text";
 import { decodeText, readPasted, readSheet, writeSheet } from "@/components/sheet/sheet-csv";
 import { SheetDrop } from "@/components/sheet/sheet-drop";
 import { SheetFoot } from "@/components/sheet/sheet-foot";
 import { SheetGrid } from "@/components/sheet/sheet-grid";
 import { SheetHint } from "@/components/sheet/sheet-hint";
-import type { SheetAction } from "@/components/sheet/sheet-reducer";
+import { rangeOf, type SheetAction } from "@/components/sheet/sheet-reducer";
 import { SheetToolbar, type ToolbarDeeds } from "@/components/sheet/sheet-toolbar";
 import { useReads } from "@/components/sheet/use-reads";
 import { useRun } from "@/components/sheet/use-run";
@@ -30,6 +31,7 @@ import { spendingQuery } from "@/lib/budgets/queries";
 import type { ProviderForm } from "@/lib/settings/loaders";
 import type { StillView } from "@/lib/takes/view";
 
+const CropDialog = later(() => import("@/components/sheet/crop-dialog").then((module) => module.CropDialog));
 const StillDialog = later(() => import("@/components/sheet/still-dialog").then((module) => module.StillDialog));
 
 /** Rows are asked about once they rest. */
@@ -52,6 +54,7 @@ export function Sheet({ memberId, forms }: { memberId: string; forms: readonly P
   const plan = usePlan(reads, sheet.skipsMade, forms, project?.id);
   const [wasPressed, setPressed] = useState(false);
   const [choosingFor, setChoosingFor] = useState<number | null>(null);
+  const [cropping, setCropping] = useState<readonly StillView[] | null>(null);
   const [goTo, setGoTo] = useState<{ row: number; column: string; time: number } | null>(null);
   const times = useRef(0);
   const go = (row: number, column: string) => {
@@ -104,6 +107,7 @@ export function Sheet({ memberId, forms }: { memberId: string; forms: readonly P
       ),
     paste: () => void paste(),
     fillDown: () => change((all, range) => fillDown(all, ids, range)),
+    crop: () => setCropping(stillsIn(reads, rangeOf(state))),
     pair: () => change(pairRows),
     combine: () => change(combineRows),
     addRows: () => change((all) => addRows(all, MORE_ROWS)),
@@ -128,6 +132,18 @@ export function Sheet({ memberId, forms }: { memberId: string; forms: readonly P
       });
     });
     setChoosingFor(null);
+  }
+
+  /** Where a still stood, what was made of it; of several rows that are selected in these alone. */
+  function putCrops(made: ReadonlyMap<string, StillView>) {
+    for (const still of made.values()) remember(still);
+    change((all, range) =>
+      all.map((row, at) => {
+        const state = stateOf(row);
+        const still = state.state === "here" && isMeant(at, range) ? made.get(state.still.id) : undefined;
+        return still ? withStill(row, still.id, still.name) : row;
+      }),
+    );
   }
 
   function press(most?: number) {
@@ -155,6 +171,7 @@ export function Sheet({ memberId, forms }: { memberId: string; forms: readonly P
         deeds={deeds}
         combination={useMemo(() => countCombination(rows), [rows])}
         used={withoutBlanks(rows).length}
+        canCrop={reads.some(({ still }) => still.state === "here")}
         canUndo={state.past.length > 0}
         canRedo={state.future.length > 0}
       />
@@ -201,9 +218,21 @@ export function Sheet({ memberId, forms }: { memberId: string; forms: readonly P
           onClose={() => setChoosingFor(null)}
         />
       )}
+      {cropping && <CropDialog stills={cropping} onMade={putCrops} onClose={() => setCropping(null)} />}
       <SheetDrop onFiles={addFiles} onTable={(file) => void importFile(file)} />
     </div>
   );
+}
+
+/** Rows that a deed on stills is about: those that are selected, or all where one cell is. */
+function isMeant(row: number, { top, bottom }: Range): boolean {
+  return top === bottom || (row >= top && row <= bottom);
+}
+
+/** The stills of the rows that are meant, each once. */
+function stillsIn(reads: readonly ReadRow[], range: Range): StillView[] {
+  const found = reads.flatMap(({ still }, row) => (still.state === "here" && isMeant(row, range) ? [still.still] : []));
+  return [...new Map(found.map((still) => [still.id, still])).values()];
 }
 
 /** The columns of what the studio complains about under other names. */

@@ -1,7 +1,8 @@
 "use client";
 
-import { usePathname } from "next/navigation";
+import { usePathname, useSearchParams } from "next/navigation";
 import type { ReactNode } from "react";
+import { codeShownLast } from "@/components/projects/shown-project";
 import { PLACES, placeOf } from "@/components/shell/places";
 import { Link } from "@/components/ui/link";
 import { Logo } from "@/components/ui/logo";
@@ -9,10 +10,18 @@ import { Logo } from "@/components/ui/logo";
 /** The way around: at the side, or along the bottom of a phone. `foot` stands at its end. */
 export function Rail({ foot }: { foot: ReactNode }) {
   const here = placeOf(usePathname());
+  const code = useSearchParams().get("project") ?? codeShownLast();
+  // another tab may work in another project by now: this one goes back to its own
+  const studio = code ? `/studio?project=${encodeURIComponent(code)}` : "/studio";
 
   function linkTo(place: (typeof PLACES)[number]) {
     return (
-      <Link key={place.href} className="rail-link" href={place.href} aria-current={place === here ? "page" : undefined}>
+      <Link
+        key={place.href}
+        className="rail-link"
+        href={place.href === "/studio" ? studio : place.href}
+        aria-current={place === here ? "page" : undefined}
+      >
         <place.icon className="icon" />
         <span>{place.name}</span>
       </Link>
@@ -21,7 +30,7 @@ export function Rail({ foot }: { foot: ReactNode }) {
 
   return (
     <nav className="rail" aria-label="Main">
-      <Link className="logo" href="/studio" aria-label="Dailies">
+      <Link className="logo" href={studio} aria-label="Dailies">
         <Logo />
       </Link>
       {PLACES.filter((place) => !place.isAtFoot && !place.isOffRail).map(linkTo)}

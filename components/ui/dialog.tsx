@@ -16,6 +16,8 @@ interface DialogProps {
   children?: ReactNode;
 }
 
+const TEXT_FIELD = ".dialog-body :is(textarea, input:not([type]), input[type=text], input[type=email], input[type=search])";
+
 /** A modal dialog: the browser keeps the focus inside, and gives it back to where it was. Its content is drawn only while open. */
 export function Dialog({ isOpen, ...rest }: DialogProps) {
   return isOpen ? <OpenDialog {...rest} /> : null;
@@ -30,6 +32,8 @@ function OpenDialog({ onClose, title, description, footer, className, children }
   useLayoutEffect(() => {
     const dialog = element.current;
     dialog?.showModal();
+    // the browser would give the focus to the first button, which closes it: who is asked for a text wants to write
+    if (!dialog?.querySelector("[autofocus]")) dialog?.querySelector<HTMLElement>(TEXT_FIELD)?.focus();
     return () => dialog?.close();
   }, []);
 

@@ -17,6 +17,7 @@ export const Columns2 = /* @__PURE__ */ icon("columns-2");
 export const Contrast = /* @__PURE__ */ icon("contrast");
 export const Copy = /* @__PURE__ */ icon("copy");
 export const CornerDownLeft = /* @__PURE__ */ icon("corner-down-left");
+export const Crop = /* @__PURE__ */ icon("crop");
 export const Download = /* @__PURE__ */ icon("download");
 export const Ellipsis = /* @__PURE__ */ icon("ellipsis");
 export const ExternalLink = /* @__PURE__ */ icon("external-link");

@@ -1,5 +1,7 @@
 import { type AskedParts, pathOf } from "@/components/takes/composer/asked-parts";
+import type { Size } from "@/components/takes/composer/crop";
 import { type Draft, seedOf } from "@/components/takes/composer/draft";
+import { framingOf, sentSize } from "@/components/takes/composer/framing";
 import type { Room } from "@/components/takes/composer/room";
 import { WHOLE } from "@/components/takes/composer/trouble";
 import type { ChangeDraft } from "@/components/takes/composer/use-draft";
@@ -49,9 +51,10 @@ export interface Run {
   takes: number;
 }
 
-/** What the feed shows of a press until it is answered, in the order of its takes. */
-export function cardsOf({ draft, parts }: Pressed, still: StillView): PressedTake[] {
+/** What the feed shows of a press until it is answered, in the order of its takes: the still in the shape in which it goes out. */
+export function cardsOf({ draft, parts }: Pressed, chosen: StillView): PressedTake[] {
   const seed = seedOf(draft);
+  const still = { ...chosen, ...sizeOf(sentSize(chosen, framingOf(chosen, draft))) };
   return Array.from({ length: draft.count }, (_, index) =>
     parts.map(({ form, settings, line }) => ({
       ...line,
@@ -62,6 +65,10 @@ export function cardsOf({ draft, parts }: Pressed, still: StillView): PressedTak
       seed: typeof seed === "number" ? seed + index : null,
     })),
   ).flat();
+}
+
+function sizeOf({ width, height }: Size): Size {
+  return { width, height };
 }
 
 /** The values that complaints are about, by the names of their fields. */

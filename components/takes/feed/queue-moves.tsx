@@ -28,7 +28,7 @@ export function QueueMoves({ take, queue: { beforeId, afterId } }: { take: TakeV
 
   return (
     <>
-      <span ref={group} className="row gap-0 -ms-1.5">
+      <span ref={group} className="queue-moves">
         {beforeId !== null && (
           <>
             <IconButton size="sm" label={`Move ${name} to the front`} isBusy={front.isBusy} onClick={() => void front.run({ takeId: take.id })}>

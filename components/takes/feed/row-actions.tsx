@@ -19,11 +19,12 @@ import type { TakeView } from "@/lib/takes/view";
 
 const DecideDialog = later(() => import("@/components/takes/feed/decide-dialog").then((module) => module.DecideDialog));
 const LostDialog = later(() => import("@/components/takes/feed/lost-dialog").then((module) => module.LostDialog));
+const QueueMoves = later(() => import("@/components/takes/feed/queue-moves").then((module) => module.QueueMoves));
 const StopDialog = later(() => import("@/components/takes/feed/stop-dialog").then((module) => module.StopDialog));
 
 /** What can be done about a take, by where it stands. */
 export function RowActions({ take }: { take: TakeView }) {
-  const { canSpend } = useFeedDeeds();
+  const { canSpend, mayMove } = useFeedDeeds();
   const refresh = useRefreshTake();
   const [open, setOpen] = useState<"decide" | "lost" | "stop" | null>(null);
   const done = () => refresh(take.id);
@@ -37,10 +38,13 @@ export function RowActions({ take }: { take: TakeView }) {
   const ref = { takeId: take.id };
   const name = `take ${take.number}`;
   const close = () => setOpen(null);
+  const { queue } = take;
+  const isMovable = queue !== null && mayMove(queue) && (queue.beforeId !== null || queue.afterId !== null);
 
   return (
     <>
       <span className="take-actions">
+        {isMovable && <QueueMoves take={take} queue={queue} />}
         {take.status === "unconfirmed" && (
           <Button size="sm" isBusy={check.isBusy} onClick={() => void check.run(ref)}>
             <Search className="icon" />
