@@ -99,7 +99,7 @@ test("a note at a frame with a drawing is seen at once by another, answered and 
 
   const kept = page.waitForEvent("download");
   await page.getByRole("button", { name: "Keep the notes as a file" }).click();
-  await page.getByRole("link", { name: /^CSV/ }).click();
+  await page.getByRole("link", { name: "CSV, for a spreadsheet" }).click();
   expect(readFileSync(await (await kept).path(), "utf8")).toMatch(/Softer light .+\r?\n.+A second lamp\./);
 
   // a verdict is seen by the other at once, and taken back

@@ -1,6 +1,7 @@
 import type { Locator, Page } from "@playwright/test";
 import { expect, expectAccessible, inBothThemes, test } from "@/e2e/fixtures";
-import { rest, tokenByCommand } from "@/e2e/rest";
+import { fresh } from "@/e2e/fresh";
+import { ownersToken, rest } from "@/e2e/rest";
 import { interactive } from "@/e2e/studio-page";
 import type { ReviewShot } from "@/lib/review/view";
 import type { TakeView } from "@/lib/takes/view";
@@ -9,12 +10,12 @@ let first: TakeView[];
 let second: TakeView[];
 let readShot: (shotId: string) => Promise<ReviewShot>;
 
-test.beforeAll(async ({ browserName }) => {
-  const api = rest(await tokenByCommand(`review-${browserName}`, "read,write,spend"));
+test.beforeAll(async () => {
+  const api = rest(await ownersToken());
   const still = await api.sendStill("dandelion");
   const settings = { resolution: "480p" };
   const start = async (prompt: string, count: number) => api.start({ provider: "eachlabs", stillId: still.id, prompt, settings, count });
-  const started = [await start("Seeds that are culled", 3), await start("Seeds that come after", 2)];
+  const started = [await start(fresh("Seeds that are culled"), 3), await start(fresh("Seeds that come after"), 2)];
   [first = [], second = []] = await Promise.all(started.map((takes) => Promise.all(takes.map(({ id }) => api.ended(id)))));
   readShot = (shotId) => api.json<ReviewShot>(`/api/shots/${shotId}/room`);
 });
@@ -124,7 +125,7 @@ test.describe("on a phone", () => {
   test("a swipe shows the next take, nothing is cut off, and a clip that does not come is tried again", async ({ page, expectedErrors }) => {
     expectedErrors.push(/net::ERR_FAILED|Failed to load resource/);
     const [one, other] = second;
-    await open(page, roomOf(second, `?takes=${one?.id}&frame=0`));
+    await open(page, roomOf(second, `?takes=${one?.id}&frame=40`));
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
     await page.route(`**/api/media/takes/${other?.id}/clip`, (route) => route.abort());
     const box = await page.locator("video").boundingBox();

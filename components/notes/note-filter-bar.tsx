@@ -9,6 +9,7 @@ import { Popup } from "@/components/ui/popup";
 
 interface NoteFilterBarProps {
   takeId: string;
+  shotId: string;
   filter: NoteFilter;
   persons: readonly string[];
   open: number;
@@ -16,12 +17,11 @@ interface NoteFilterBarProps {
 }
 
 /** Which notes are shown; for the team, the way to keep them as a file. */
-export function NoteFilterBar({ takeId, filter, persons, open, onChange }: NoteFilterBarProps) {
+export function NoteFilterBar({ takeId, shotId, filter, persons, open, onChange }: NoteFilterBarProps) {
   const { viewer } = useReviewSource();
   const id = useId();
   const [isListed, setListed] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
-  const address = (format: string) => `/api/takes/${encodeURIComponent(takeId)}/notes/export?format=${format}`;
   return (
     <div className="note-filters">
       <label className="sr-only" htmlFor={`${id}-state`}>
@@ -72,12 +72,25 @@ export function NoteFilterBar({ takeId, filter, persons, open, onChange }: NoteF
       )}
       {isListed && (
         <Popup anchor={button} label="Keep the notes as a file" onClose={() => setListed(false)}>
-          <a className="menu-item" href={address("csv")} download onClick={() => setListed(false)}>
-            CSV, for a spreadsheet
-          </a>
-          <a className="menu-item" href={address("edl")} download onClick={() => setListed(false)}>
-            EDL with markers, for an editor
-          </a>
+          {[
+            { of: `takes/${encodeURIComponent(takeId)}`, format: "csv", words: "CSV, for a spreadsheet" },
+            { of: `takes/${encodeURIComponent(takeId)}`, format: "edl", words: "EDL with markers, for an editor" },
+            { of: `shots/${encodeURIComponent(shotId)}`, format: "csv", words: "CSV of all takes of the shot" },
+            { of: `shots/${encodeURIComponent(shotId)}`, format: "edl", words: "EDL of all takes of the shot" },
+          ].map(({ of, format, words }) => (
+            <a
+              key={words}
+              className="menu-item"
+              href={`/api/${of}/notes/export?format=${format}`}
+              download
+              onClick={() => {
+                button.current?.focus();
+                setListed(false);
+              }}
+            >
+              {words}
+            </a>
+          ))}
         </Popup>
       )}
     </div>

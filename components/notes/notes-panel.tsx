@@ -14,7 +14,7 @@ import type { NoteView } from "@/lib/notes/view";
 const NONE: readonly NoteView[] = [];
 
 /** Everything that is said of the take, in the order of its frames, and the place to say more. */
-export function NotesPanel({ take }: RoomProps) {
+export function NotesPanel({ take, shot }: RoomProps) {
   const { notes, hasFailed, refresh } = useNotesRoom();
   const [filter, setFilter] = useState<NoteFilter>(NO_FILTER);
   const all = notes?.notes ?? NONE;
@@ -25,7 +25,9 @@ export function NotesPanel({ take }: RoomProps) {
     <section className="notes" aria-label="Notes">
       <div className="notes-scroll">
         {notes && <CarriedNotes carried={notes.carried} />}
-        {all.length > 0 && <NoteFilterBar takeId={take.id} filter={filter} persons={personsOf(all)} open={open} onChange={setFilter} />}
+        {all.length > 0 && (
+          <NoteFilterBar takeId={take.id} shotId={shot.id} filter={filter} persons={personsOf(all)} open={open} onChange={setFilter} />
+        )}
         {shown.length > 0 && (
           <ol className="note-list" aria-label="Notes by frame">
             {shown.map((note) => (

@@ -42,6 +42,7 @@ export function WordsForm({ label, fieldLabel, before, placeholder, send, sendin
   useEffect(() => {
     const opener = document.activeElement;
     area.current?.focus();
+    area.current?.setSelectionRange(area.current.value.length, area.current.value.length);
     return () => {
       if (document.activeElement === document.body && opener instanceof HTMLElement && opener.isConnected) opener.focus();
     };

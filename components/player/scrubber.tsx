@@ -80,8 +80,11 @@ export function Scrubber({ deck, clip, spriteUrl, ratio, children }: ScrubberPro
         )}
       </div>
       {children}
-      <span className="pointer-events-none absolute inset-0 translate-x-[calc(var(--pos)*1%)]">
-        <i className="scrub-head left-0" />
+      {/* it moves a box as wide as the track: what of that goes past the end must not make the page wider */}
+      <span className="pointer-events-none absolute -inset-x-2 inset-y-0 overflow-x-clip">
+        <span className="absolute inset-x-2 inset-y-0 translate-x-[calc(var(--pos)*1%)]">
+          <i className="scrub-head left-0" />
+        </span>
       </span>
       <span
         ref={bubble}

@@ -32,16 +32,14 @@ export function writeEdl(title: string, clips: readonly EdlClip[]): string {
     for (const note of notes.filter(({ isDeleted }) => !isDeleted)) {
       const colour = note.resolved ? "GREEN" : note.by.isGuest ? "CYAN" : "YELLOW";
       const at = start + Math.min(length - 1, own(note.fromFrame ?? 0));
-      lines.push(`* LOC: ${timecodeAt(at, fps)} ${colour.padEnd(7)} ${words(note, clip.fps)}`);
+      const end = note.fromFrame === null || note.toFrame === null ? null : start + Math.min(length - 1, own(note.toFrame));
+      lines.push(
+        `* LOC: ${timecodeAt(at, fps)} ${colour.padEnd(7)} ${plain(`${note.by.name}: ${note.body}${end === null ? "" : ` (to ${timecodeAt(end, fps)})`}`)}`,
+      );
     }
     start += length;
   }
   return `${lines.join("\r\n")}\r\n`;
-}
-
-function words(note: NoteView, fps: number): string {
-  const length = note.fromFrame !== null && note.toFrame !== null ? ` (to ${timecodeAt(note.toFrame, fps)})` : "";
-  return plain(`${note.by.name}: ${note.body}${length}`);
 }
 
 /** A comment is one line, whatever was written. */

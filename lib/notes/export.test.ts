@@ -68,7 +68,7 @@ describe("notes as a file", () => {
       "002  AX       V     C        00:00:00:00 00:00:05:00 01:00:05:01 01:00:10:01",
     ]);
     expect(lines.filter((line) => line.startsWith("* LOC"))).toEqual([
-      "* LOC: 01:00:02:08 YELLOW  Maya Okafor: Slower, “softer” (to 00:00:03:00)",
+      "* LOC: 01:00:02:08 YELLOW  Maya Okafor: Slower, “softer” (to 01:00:03:00)",
       "* LOC: 01:00:05:01 CYAN    Ines Laurent: All of it",
     ]);
   });
