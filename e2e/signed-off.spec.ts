@@ -111,7 +111,7 @@ test("a pile is culled, compared, noted and made anew; what is approved goes by 
     storageState: { cookies: [], origins: [] },
   });
   const guest = await phone.newPage();
-  const file = await test.step("the guest, on a phone and without an account, signs off and keeps all of it as a zip", async () => {
+  const bytes = await test.step("the guest, on a phone and without an account, signs off and keeps all of it as a zip", async () => {
     await guest.goto(link);
     await expect(guest.getByRole("heading", { name: NAME, level: 1 })).toBeVisible();
     await expect(guest.getByRole("status").filter({ hasText: "0 of 1 approved" }), "the team's word is not the client's").toBeVisible();
@@ -127,7 +127,7 @@ test("a pile is culled, compared, noted and made anew; what is approved goes by 
     await inBothThemes(guest, () => expectAccessible(guest));
     const kept = guest.waitForEvent("download");
     await guest.getByRole("button", { name: /^Download/ }).tap();
-    return (await kept).path();
+    return readFileSync(await (await kept).path());
   });
   await phone.close();
 
@@ -141,7 +141,6 @@ test("a pile is culled, compared, noted and made anew; what is approved goes by 
     await inBothThemes(page, () => expectAccessible(page));
     const csv = await (await page.request.get((await drawer.getByRole("link", { name: "CSV" }).getAttribute("href")) ?? "")).text();
 
-    const bytes = readFileSync(file);
     const entries = readZip(bytes.length, (from, to) => bytes.subarray(from, to));
     const clipName = `${made.slate}-T${made.number}.mp4`;
     expect(entries.map(({ name }) => name)).toEqual([clipName, "manifest.csv"]);
