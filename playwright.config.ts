@@ -28,7 +28,8 @@ export default defineConfig({
     screenshot: "only-on-failure",
     launchOptions: {
       ...(process.env.CHROMIUM_PATH && { executablePath: process.env.CHROMIUM_PATH }),
-      args: [...(isRoot ? ["--no-sandbox"] : []), "--disable-dev-shm-usage"],
+      // a graphics card that is imitated takes more of the machine than all that it draws
+      args: [...(isRoot ? ["--no-sandbox"] : []), "--disable-dev-shm-usage", "--disable-gpu"],
     },
   },
 });

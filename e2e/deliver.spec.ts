@@ -3,7 +3,7 @@ import type { Page } from "@playwright/test";
 import sharp from "sharp";
 import { sha256Of } from "@/e2e/clip-file";
 import { expect, expectAccessible, inBothThemes, test } from "@/e2e/fixtures";
-import { rest, tokenByCommand } from "@/e2e/rest";
+import { ownersToken, rest } from "@/e2e/rest";
 import { interactive, studioPage } from "@/e2e/studio-page";
 import type { TakeView } from "@/lib/takes/view";
 
@@ -14,7 +14,7 @@ const SEED = 20_261_114;
 let take: TakeView;
 
 test.beforeAll(async () => {
-  const api = rest(await tokenByCommand("deliver", "read,write,spend"));
+  const api = rest(await ownersToken());
   const still = await api.sendStill("dandelion");
   const settings = { resolution: "480p", num_inference_steps: 31 };
   const [started] = await api.start({ provider: "eachlabs", stillId: still.id, prompt: PROMPT, negativePrompt: NEGATIVE, settings, seed: SEED });

@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { type BurnedIn, burnedIn, playInstead, readsFrames, shownFrame } from "@/e2e/burned-in";
 import { expect, test } from "@/e2e/fixtures";
-import { rest, tokenByCommand } from "@/e2e/rest";
+import { ownersToken, rest } from "@/e2e/rest";
 import { interactive } from "@/e2e/studio-page";
 import type { TakeView } from "@/lib/takes/view";
 
@@ -15,8 +15,9 @@ const RATES = [
 let takes: TakeView[];
 let clips: BurnedIn[];
 
-test.beforeAll(async ({ browserName }, testInfo) => {
-  const api = rest(await tokenByCommand(`frames-${browserName}`, "read,write,spend"));
+// biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from here
+test.beforeAll(async ({}, testInfo) => {
+  const api = rest(await ownersToken());
   const still = await api.sendStill("dandelion");
   const started = await api.start({ provider: "eachlabs", stillId: still.id, prompt: "Frames that can be counted", count: RATES.length });
   clips = await Promise.all(RATES.map(({ fps, frames }) => burnedIn(testInfo.outputPath(`${fps}.mp4`), fps, frames)));

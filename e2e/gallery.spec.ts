@@ -1,6 +1,7 @@
 import type { Locator, Page } from "@playwright/test";
 import { expect, expectAccessible, inBothThemes, test } from "@/e2e/fixtures";
-import { rest, tokenByCommand } from "@/e2e/rest";
+import { fresh } from "@/e2e/fresh";
+import { ownersToken, rest } from "@/e2e/rest";
 import { sandbox } from "@/e2e/sandbox";
 import { studio } from "@/e2e/studio";
 import { interactive } from "@/e2e/studio-page";
@@ -9,11 +10,11 @@ const FAILS = "The gallery's take that fails";
 let shotId = "";
 
 test.beforeAll(async () => {
-  const api = rest(await tokenByCommand("gallery", "read,write,spend"));
+  const api = rest(await ownersToken());
   await sandbox(studio().sandboxUrl).misbehave({ on: "create", kind: "fails", prompt: FAILS });
   const still = await api.sendStill("sunset");
   const takes = [
-    ...(await api.start({ provider: "wavespeed", stillId: still.id, prompt: "A wall of sunsets", count: 4 })),
+    ...(await api.start({ provider: "wavespeed", stillId: still.id, prompt: fresh("A wall of sunsets"), count: 4 })),
     ...(await api.start({ provider: "eachlabs", stillId: still.id, prompt: "A sunset seen from Eachlabs", settings: { resolution: "480p" } })),
     ...(await api.start({ provider: "wavespeed", stillId: still.id, prompt: FAILS, settings: { resolution: "720p" } })),
   ];

@@ -1,5 +1,5 @@
 import { expect, expectAccessible, inBothThemes, test } from "@/e2e/fixtures";
-import { rest, tokenByCommand } from "@/e2e/rest";
+import { ownersToken, rest } from "@/e2e/rest";
 import { interactive, studioPage } from "@/e2e/studio-page";
 
 test("an address that leads nowhere says so, with its status and the way back", async ({ page, expectedErrors }) => {
@@ -25,7 +25,7 @@ test("a take that is not there is said to be gone, and the gallery stays", async
 
 test("takes that are on their way hold their place; takes that can't be had say so and can be asked for again", async ({ page, expectedErrors }) => {
   expectedErrors.push(/Failed to load resource/);
-  const api = rest(await tokenByCommand("something to narrow to", "read,write,spend"));
+  const api = rest(await ownersToken());
   const still = await api.sendStill("drum");
   const [take] = await api.start({ provider: "wavespeed", stillId: still.id, prompt: "Something to narrow to" });
   await api.ended(take?.id ?? "");
@@ -71,7 +71,7 @@ test("studio, gallery, settings and the door are accessible in both themes", asy
 });
 
 test("a stranger sees no page, no take and no clip", async ({ browser, baseURL }) => {
-  const api = rest(await tokenByCommand("stranger's target", "read,write,spend"));
+  const api = rest(await ownersToken());
   const still = await api.sendStill("drum");
   const [started] = await api.start({ provider: "wavespeed", stillId: still.id, prompt: "Not for strangers" });
   const { clip } = await api.ended(started?.id ?? "");

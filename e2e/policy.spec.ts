@@ -3,7 +3,7 @@ import path from "node:path";
 import type { BrowserContext, Page } from "@playwright/test";
 import { rows } from "@/e2e/database";
 import { expect, test } from "@/e2e/fixtures";
-import { rest, tokenByCommand } from "@/e2e/rest";
+import { ownersToken, rest } from "@/e2e/rest";
 import { studio } from "@/e2e/studio";
 import { newToken, sha256 } from "@/lib/ids";
 
@@ -49,7 +49,7 @@ async function pagesOnDisk(): Promise<string[]> {
 }
 
 async function makePlaces(): Promise<Places> {
-  const api = rest(await tokenByCommand("policy", "read,write,spend"));
+  const api = rest(await ownersToken());
   const still = await api.sendStill("fig");
   const [take] = await api.start({ provider: "wavespeed", stillId: still.id, prompt: "A look at every page" });
   if (!take) throw new Error("No take was started.");

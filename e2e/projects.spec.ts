@@ -2,7 +2,6 @@ import type { Cookie, Page } from "@playwright/test";
 import { becomeOwner } from "@/e2e/become-owner";
 import { rows } from "@/e2e/database";
 import { expect, expectAccessible, inBothThemes, test } from "@/e2e/fixtures";
-import { sandbox } from "@/e2e/sandbox";
 import { startStudio } from "@/e2e/start-studio";
 import type { RunningStudio } from "@/e2e/studio";
 import { interactive, studioPage } from "@/e2e/studio-page";
@@ -18,7 +17,6 @@ let cookies: Cookie[];
 test.beforeAll(async ({ browser }) => {
   started = await startStudio();
   mine = started.running;
-  await sandbox(mine.sandboxUrl).set({ typicalMs: 400, sharesClips: true });
   const context = await browser.newContext();
   const page = await context.newPage();
   await becomeOwner(page, started.link);

@@ -3,7 +3,7 @@ import { promisify } from "node:util";
 import type { Page } from "@playwright/test";
 import { expect, expectAccessible, inBothThemes, test } from "@/e2e/fixtures";
 import { fresh } from "@/e2e/fresh";
-import { rest, tokenByCommand } from "@/e2e/rest";
+import { ownersToken, rest } from "@/e2e/rest";
 import { interactive } from "@/e2e/studio-page";
 import type { TakeView } from "@/lib/takes/view";
 
@@ -11,7 +11,7 @@ let api: ReturnType<typeof rest>;
 let takes: TakeView[];
 
 test.beforeAll(async () => {
-  api = rest(await tokenByCommand("reels", "read,write,spend"));
+  api = rest(await ownersToken());
   const still = await api.sendStill("dandelion");
   const started = await api.start({
     provider: "eachlabs",

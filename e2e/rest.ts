@@ -8,6 +8,16 @@ import { studio } from "@/e2e/studio";
 import { photograph } from "@/e2e/studio-page";
 import type { StillView, TakeView } from "@/lib/takes/view";
 
+const tokens = new Map<string, Promise<string>>();
+
+/** A token that may do everything, of which this worker's journeys share one. */
+export function ownersToken(): Promise<string> {
+  const { url } = studio();
+  const known = tokens.get(url) ?? tokenByCommand("journeys", "read,write,spend");
+  tokens.set(url, known);
+  return known;
+}
+
 /** A token made as an operator makes one: by the command line, while the studio runs. */
 export async function tokenByCommand(name: string, scopes: string): Promise<string> {
   const { stdout } = await promisify(execFile)(process.execPath, ["scripts/run.mjs", "cli", "token", "create", "--name", name, "--scope", scopes], {

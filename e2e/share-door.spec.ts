@@ -2,7 +2,7 @@ import { createHash, randomBytes, scryptSync } from "node:crypto";
 import type { APIResponse, Page } from "@playwright/test";
 import { rows } from "@/e2e/database";
 import { expect, expectAccessible, inBothThemes, test } from "@/e2e/fixtures";
-import { rest, tokenByCommand } from "@/e2e/rest";
+import { ownersToken, rest } from "@/e2e/rest";
 import { studio } from "@/e2e/studio";
 
 const NAME = "Nobody is to read this name";
@@ -12,7 +12,7 @@ const STRANGER = { cookies: [], origins: [] };
 let takeId: string;
 
 test.beforeAll(async () => {
-  const api = rest(await tokenByCommand("door", "read,write,spend"));
+  const api = rest(await ownersToken());
   const still = await api.sendStill("fig");
   const [take] = await api.start({ provider: "wavespeed", stillId: still.id, prompt: "A slow push behind a door", count: 1 });
   takeId = take?.id ?? "";

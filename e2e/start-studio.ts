@@ -1,12 +1,16 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { randomInt } from "node:crypto";
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import process from "node:process";
+import { sandbox } from "@/e2e/sandbox";
 import type { RunningStudio } from "@/e2e/studio";
+import { isFree } from "@/scripts/studio/ports.mjs";
 
 const READY_WITHIN_MS = 240_000;
+/** Quick enough for a test, slow enough to be seen. */
+const SANDBOX_TYPICAL_MS = 800;
 
 /** What the tester's own shell may hold must not reach a studio under test. */
 const UNSET = Object.fromEntries(
@@ -33,13 +37,15 @@ export async function startStudio(
 ): Promise<{ running: RunningStudio; link: string; stop: () => Promise<void> }> {
   const dataDir = mkdtempSync(path.join(tmpdir(), "dailies-journeys-"));
   chmodSync(dataDir, 0o711);
-  const port = await freePort();
+  const [port, sandboxPort] = [await freePort(), await freePort()];
   const child = spawn(process.execPath, ["scripts/start.mjs"], {
     cwd: path.join(import.meta.dirname, ".."),
     env: {
       ...process.env,
       ...UNSET,
       PORT: String(port),
+      // by itself each takes the first of a few that is free, and of two that start at once both might
+      SANDBOX_URL: `http://127.0.0.1:${sandboxPort}`,
       DATA_DIR: dataDir,
       POLL_FIRST_S: "1",
       LOG_LEVEL: "warn",
@@ -53,6 +59,7 @@ export async function startStudio(
     const link = await readLink(child);
     const run: { databaseUrl: string; sandboxUrl: string; pid: number } = JSON.parse(readFileSync(path.join(dataDir, "run.json"), "utf8"));
     const running = { url: `http://127.0.0.1:${port}`, dataDir, databaseUrl: run.databaseUrl, sandboxUrl: run.sandboxUrl, pid: run.pid };
+    await sandbox(running.sandboxUrl).set({ typicalMs: SANDBOX_TYPICAL_MS, sharesClips: true });
     return { running, link, stop };
   } catch (error) {
     await stop();
@@ -88,13 +95,10 @@ async function stopStudio(child: ChildProcess, dataDir: string): Promise<void> {
   rmSync(dataDir, { recursive: true, force: true });
 }
 
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once("error", reject);
-    server.listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      server.close(() => (address && typeof address === "object" ? resolve(address.port) : reject(new Error("no port"))));
-    });
-  });
+/** Below those that the system gives away by itself: until the studio listens there, a connection of somebody else might be given it. */
+async function freePort(): Promise<number> {
+  for (;;) {
+    const port = randomInt(20_000, 32_000);
+    if (await isFree(port)) return port;
+  }
 }

@@ -5,8 +5,8 @@ import process from "node:process";
 /** Where the run's studio says how to reach it. */
 export const RESULTS = path.join(import.meta.dirname, "..", "test-results");
 /** The owner's cookies: journeys begin signed in. */
-export const stateFile = () => path.join(RESULTS, `owner-${place()}.json`);
-export const studioFile = () => path.join(RESULTS, `studio-${place()}.json`);
+export const stateFile = (place = ownPlace()) => path.join(RESULTS, `owner-${place}.json`);
+export const studioFile = (place = ownPlace()) => path.join(RESULTS, `studio-${place}.json`);
 
 export const OWNER = { name: "Maya Lindqvist", email: "maya@dailies.test", password: "a password for journeys" };
 
@@ -25,6 +25,6 @@ export function studio(): RunningStudio {
 }
 
 /** Playwright numbers its workers so; one that is started anew takes the number of the last. */
-function place(): string {
+function ownPlace(): string {
   return process.env.TEST_PARALLEL_INDEX ?? "0";
 }

@@ -1,0 +1,2 @@
+/** Whether nothing listens there yet. */
+export function isFree(port: number, host?: string): Promise<boolean>;
