@@ -8,6 +8,8 @@ export type GridDeed =
   /** Begin to write in the cell: with what it holds, or with this text instead. */
   | { kind: "edit"; text: string | null };
 
+type KeyPress = Pick<KeyboardEvent, "key" | "ctrlKey" | "metaKey" | "shiftKey" | "altKey">;
+
 interface GridSize {
   columns: readonly string[];
   /** Where the last row in use is. */
@@ -17,11 +19,7 @@ interface GridSize {
 const PAGE = 10;
 
 /** The deed of a key in the grid while no cell is written in; null where it is none of the grid's business. */
-export function deedOf(
-  event: Pick<KeyboardEvent, "key" | "ctrlKey" | "metaKey" | "shiftKey" | "altKey">,
-  state: SheetState,
-  size: GridSize,
-): GridDeed | null {
+export function deedOf(event: KeyPress, state: SheetState, size: GridSize): GridDeed | null {
   const { key, shiftKey, altKey } = event;
   const isCommand = event.ctrlKey || event.metaKey;
   const act = (action: SheetAction): GridDeed => ({ kind: "act", action });
@@ -34,14 +32,12 @@ export function deedOf(
   if (altKey) return null;
   const to = moveOf(key, isCommand, state.cursor, state.rows.length, size);
   if (to) return act({ kind: "select", to, isExtended: shiftKey });
+  const undo = undoIn(event);
+  if (undo) return act({ kind: undo });
   if (isCommand) {
     switch (key.toLowerCase()) {
       case "d":
         return act({ kind: "rows", change: (rows, range) => fillDown(rows, columns, range) });
-      case "z":
-        return act({ kind: shiftKey ? "redo" : "undo" });
-      case "y":
-        return act({ kind: "redo" });
       case "a":
         return null;
       case "backspace":
@@ -58,6 +54,13 @@ export function deedOf(
   // a letter begins the cell anew; a space too, as in any sheet
   if ([...key].length === 1) return { kind: "edit", text: key };
   return null;
+}
+
+/** What is undone by a key; null by any other. */
+export function undoIn({ key, ctrlKey, metaKey, shiftKey, altKey }: KeyPress): "undo" | "redo" | null {
+  if (altKey || !(ctrlKey || metaKey)) return null;
+  if (key.toLowerCase() === "z") return shiftKey ? "redo" : "undo";
+  return key.toLowerCase() === "y" ? "redo" : null;
 }
 
 /** Where a key of movement leads. */

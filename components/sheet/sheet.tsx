@@ -1,11 +1,12 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { useCallback, useMemo, useRef, useState } from "react";
+import { type KeyboardEvent, useCallback, useMemo, useRef, useState } from "react";
 import { useProject } from "@/components/projects/shown-project";
 import { BOTH, columnsOf } from "@/components/sheet/columns";
 import { combineRows, countCombination, pairRows } from "@/components/sheet/combine";
 import { addRows, addStills, copyRows, deleteRows, fillDown, moveRows, pasteAt, withoutBlanks } from "@/components/sheet/edit-rows";
+import { undoIn } from "@/components/sheet/grid-keys";
 import { type Plan, planOf, questionsOf } from "@/components/sheet/plan";
 import type { ReadRow } from "@/components/sheet/read-row";
 import { type Range, type Row, usedRows, withStill } from "@/components/sheet/rows";
@@ -154,9 +155,19 @@ export function Sheet({ memberId, forms }: { memberId: string; forms: readonly P
     void run.run(most);
   }
 
+  /** Undo is the sheet's wherever the focus is, but for a field that has its own. */
+  function hear(event: KeyboardEvent) {
+    const isText = event.target instanceof HTMLElement && event.target.matches("input, textarea, select");
+    const deed = undoIn(event);
+    if (!deed || isText || event.defaultPrevented || document.querySelector("dialog[open]")) return;
+    event.preventDefault();
+    dispatch({ kind: deed });
+  }
+
   const partsByRow = useMemo(() => Map.groupBy(plan.parts, ({ row }) => row), [plan]);
   return (
-    <div className="sheet" data-loaded={sheet.isLoaded || undefined}>
+    // biome-ignore lint/a11y/noStaticElementInteractions: keys of what stands in it
+    <div className="sheet" data-loaded={sheet.isLoaded || undefined} onKeyDown={hear}>
       <header className="sheet-top">
         <h1 className="h1">Pair sheet</h1>
         <p className="hint">

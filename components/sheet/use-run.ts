@@ -54,7 +54,7 @@ export function useRun(input: RunInput) {
     return () => {
       isGone.current = true;
       const { takes } = inGrace.current ?? {};
-      if (takes) toast(`${leaveWords(takes)} in a moment.`, { label: "Take back", run: () => running.current?.abort() });
+      if (takes) toast(`${leaveWords(takes)} in a moment.`, { label: "Take back", forMs: GRACE_MS, run: () => running.current?.abort() });
     };
   }, []);
 

@@ -2,20 +2,23 @@
 
 import { useEffect, useRef, useSyncExternalStore } from "react";
 import { Button } from "@/components/ui/button";
-import { currentToast, dismissToast, holdToast, resumeToast, subscribeToasts, type Toast } from "@/components/ui/toast";
+import { currentToasts, dismissToast, holdToasts, resumeToasts, subscribeToasts, type Toast } from "@/components/ui/toast";
 
-/** Where toasts appear, one at a time, above open dialogs. Put it once in the layout. */
+const NONE: readonly Toast[] = [];
+const none = () => NONE;
+
+/** Where toasts appear, above open dialogs. Put it once in the layout. */
 export function Toaster() {
-  const toast = useSyncExternalStore(subscribeToasts, currentToast, () => null);
+  const toasts = useSyncExternalStore(subscribeToasts, currentToasts, none);
   const region = useRef<HTMLDivElement>(null);
-  const id = toast?.id;
+  const newest = toasts.at(-1)?.id;
 
   useEffect(() => {
     const element = region.current;
     // shown again each time, so that it is on top of a dialog opened since
     if (element?.matches(":popover-open")) element.hidePopover();
-    if (id !== undefined) element?.showPopover();
-  }, [id]);
+    if (newest !== undefined) element?.showPopover();
+  }, [newest]);
 
   return (
     <div role="status" aria-live="polite">
@@ -24,33 +27,33 @@ export function Toaster() {
         ref={region}
         popover="manual"
         className="toast"
-        onMouseEnter={holdToast}
-        onMouseLeave={resumeToast}
-        onFocus={holdToast}
-        onBlur={resumeToast}
+        onMouseEnter={holdToasts}
+        onMouseLeave={resumeToasts}
+        onFocus={holdToasts}
+        onBlur={resumeToasts}
       >
-        {toast && <ToastLine toast={toast} />}
+        {toasts.map((toast) => (
+          <ToastLine key={toast.id} toast={toast} />
+        ))}
       </div>
     </div>
   );
 }
 
-function ToastLine({ toast }: { toast: Toast }) {
-  const { undo } = toast;
-
+function ToastLine({ toast: { id, message, undo } }: { toast: Toast }) {
   function takeBack() {
     undo?.run();
-    dismissToast();
+    dismissToast(id);
   }
 
   return (
-    <>
-      <span>{toast.message}</span>
+    <div className="toast-line">
+      <span>{message}</span>
       {undo && (
         <Button size="sm" onClick={takeBack}>
           {undo.label}
         </Button>
       )}
-    </>
+    </div>
   );
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { useCallback, useEffect, useRef, useState } from "react";
-import { leaveWords } from "@/components/takes/composer/hold";
+import { GRACE_MS, leaveWords } from "@/components/takes/composer/hold";
 import { pressIds } from "@/components/takes/composer/intent";
 import { type GenerateInput, type Held, heldBy, type PressPhase, type Run } from "@/components/takes/composer/pressed";
 import { type Complaint, firstOf, UNANSWERED, unanswered } from "@/components/takes/composer/trouble";
@@ -61,7 +61,7 @@ export function useGenerate(input: GenerateInput) {
       isGone.current = true;
       const { taken, waitsFor, takes } = run.current ?? {};
       if (!taken || !takes || waitsFor === "answer") return;
-      if (waitsFor === "grace") return toast(`${leaveWords(takes)} in a moment.`, { label: "Take back", run: () => taken.abort() });
+      if (waitsFor === "grace") return toast(`${leaveWords(takes)} in a moment.`, { label: "Take back", forMs: GRACE_MS, run: () => taken.abort() });
       taken.abort();
     };
   }, []);

@@ -66,6 +66,7 @@ export const Feed = memo(function Feed({ takes, fresh, updatedAt, state, more, o
       </div>
       <BatchesAbove />
       <div
+        ref={hearFingers}
         className="feed-body grid-cols-1"
         id={panelId}
         role="tabpanel"
@@ -92,6 +93,17 @@ export const Feed = memo(function Feed({ takes, fresh, updatedAt, state, more, o
     </section>
   );
 });
+
+/** Where there are fingers, one that stays on a picture opens the take's menu. */
+function hearFingers(element: HTMLElement | null) {
+  if (!element || !matchMedia("(hover: none)").matches) return;
+  const gone = new AbortController();
+  import("@/components/takes/feed/long-press").then(
+    ({ hearLongPresses }) => hearLongPresses(element, gone.signal),
+    () => {}, // the button beside it does the same
+  );
+  return () => gone.abort();
+}
 
 /** The end of what is loaded: more comes when it is reached, or by hand; after a failure by hand only. */
 function More({ isLoading, hasFailed, load }: FeedProps["more"]) {

@@ -25,6 +25,7 @@ export function MakeButton({ take, className, tabIndex }: MakeButtonProps) {
         ref={button}
         type="button"
         className={className}
+        data-make
         aria-label={label}
         title={label}
         aria-expanded={isOpen}

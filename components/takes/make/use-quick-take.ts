@@ -52,7 +52,7 @@ export function useQuickTake(take: TakeView, how: QuickHow, settings: Settings |
     return () => {
       isGone.current = true;
       const held = inGrace.current;
-      if (held) toast(`${leaveWords(1)} in a moment.`, { label: "Take back", run: () => held.abort() });
+      if (held) toast(`${leaveWords(1)} in a moment.`, { label: "Take back", forMs: GRACE_MS, run: () => held.abort() });
     };
   }, []);
 
