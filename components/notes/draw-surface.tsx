@@ -29,6 +29,8 @@ export function DrawSurface({ takeId, tool, shapes, tall }: DrawSurfaceProps) {
   useEffect(() => {
     // for keys; the pointer needs no focus
     if (isBox) surface.current?.focus({ preventScroll: true });
+    // on a phone the picture may have gone off the screen above the words
+    surface.current?.scrollIntoView({ block: "nearest" });
   }, [isBox]);
 
   const keep = (shape: Shape) => {
