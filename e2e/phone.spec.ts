@@ -34,6 +34,18 @@ test("on a phone: compose, generate, watch it arrive among the takes, open it, a
   await expectStill(page);
   await expectAccessible(page);
 
+  // a finger that stays, and goes
+  const finger = await page.context().newCDPSession(page);
+  const box = await tile(words).boundingBox();
+  const touchPoints = [{ x: (box?.x ?? 0) + 30, y: (box?.y ?? 0) + 30 }];
+  await finger.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints });
+  const menu = page.getByRole("group", { name: /^Make from / });
+  await expect(menu.getByRole("button", { name: /^Use these settings/ })).toBeVisible();
+  await finger.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
+  await page.keyboard.press("Escape");
+  await expect(menu).toBeHidden();
+  await expect(page.getByRole("dialog"), "the take did not open").toBeHidden();
+
   await tile(words).tap();
   const dialog = page.getByRole("dialog");
   await expect.poll(() => dialog.locator("video").evaluate((video: HTMLVideoElement) => video.currentTime)).toBeGreaterThan(0.2);

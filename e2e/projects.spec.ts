@@ -104,6 +104,10 @@ test("the keyboard switches; a reload, a second tab and the gallery keep to what
   await expect(crumb(other)).toHaveText("Autumn table");
   await page.reload();
   await expect(crumb(page)).toHaveText("First project");
+  const rail = other.getByRole("navigation", { name: "Main" });
+  await rail.getByRole("link", { name: "Settings" }).click();
+  await rail.getByRole("link", { name: "Studio" }).click();
+  await expect(crumb(other), "each tab goes back to its own").toHaveText("Autumn table");
   await other.close();
 
   await page.goto(`${mine.url}/gallery`);

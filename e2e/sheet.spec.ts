@@ -19,7 +19,11 @@ async function allow(concurrency: number | null): Promise<void> {
 }
 
 test.setTimeout(240_000);
-test.afterEach(() => allow(null));
+const grace = (isOn: boolean) => rows("UPDATE member SET has_grace = $1", [isOn]);
+test.afterEach(async () => {
+  await allow(null);
+  await grace(false);
+});
 
 function sheetPage(page: Page) {
   const grid = page.getByRole("grid", { name: "Rows of the pair sheet" });
@@ -88,6 +92,21 @@ test("a team's stills and prompts become one batch: priced before, paused, resum
     await expect(price.getByRole("button", { name: "Run 3 takes free" })).toBeVisible();
   });
 
+  await test.step("its stills are brought to one shape, each with what is lost, and Undo brings them back from anywhere", async () => {
+    const before = await cell(3, "still").locator("img").getAttribute("src");
+    await tool("Crop the stills").click();
+    const dialog = page.getByRole("dialog", { name: "Crop 3 stills" });
+    await dialog.getByRole("radio", { name: "1:1" }).check();
+    await expect(dialog.getByText("33 % is lost").first()).toBeVisible();
+    await expectAccessible(page);
+    await dialog.getByRole("button", { name: "Crop 3 stills" }).click();
+    await expect(dialog).toBeHidden();
+    await expect(cell(3, "still").locator("img")).not.toHaveAttribute("src", before ?? "");
+    await expect(price.getByRole("button", { name: "Run 3 takes free" })).toBeVisible();
+    await page.keyboard.press("ControlOrMeta+z");
+    await expect(cell(3, "still").locator("img")).toHaveAttribute("src", before ?? "");
+  });
+
   await test.step("the keyboard writes, fills down, and undoes; an error stands by its cell", async () => {
     await cell(1, "seed").click();
     await page.keyboard.type("12x");
@@ -121,6 +140,7 @@ test("a team's stills and prompts become one batch: priced before, paused, resum
     await expect(price).toContainText("$0.90");
     await page.keyboard.press("Escape");
     await expect.poll(() => page.evaluate(() => JSON.stringify({ ...localStorage }).match(/peaks\.jpg/g)?.length ?? 0)).toBeGreaterThan(1);
+    await grace(true);
     await page.reload();
     await expect(cell(6, "still")).toContainText("peaks.jpg");
     await expect(price.getByRole("button", { name: "Run 6 takes free" })).toBeVisible();
@@ -148,6 +168,15 @@ test("a team's stills and prompts become one batch: priced before, paused, resum
   const colleague = await other.newPage();
   await colleague.goto("/studio");
   const line = (where: Page) => where.getByRole("list", { name: "Batches" }).getByRole("listitem").filter({ hasText: batch });
+
+  await test.step("a press can be taken back before it leaves", async () => {
+    await price.getByRole("button", { name: "Run 6 takes free" }).click();
+    await expect(price).toContainText("6 takes leave in");
+    await price.getByRole("button", { name: "Take back" }).click();
+    await expect(price.getByRole("button", { name: "Run 6 takes free" })).toBeFocused();
+    await expect(page.getByText("Taken back: nothing was queued or spent.")).toBeVisible();
+    expect(await rows("SELECT id FROM batch WHERE name LIKE 'Sheet of %'")).toEqual([]);
+  });
 
   await test.step("one press runs it, and a colleague sees its line without a reload", async () => {
     await price.getByRole("textbox", { name: "Name of the batch" }).fill(batch);
