@@ -2,14 +2,14 @@
 
 import { useSyncExternalStore } from "react";
 
-/** A moment by the reader's own clock: "21 Nov, 14:08", with the year where it is another one or a record asks for it. In UTC until the browser has spoken. */
+/** A moment by the reader's own clock: "21 Nov, 14:08", with the year where it is another one or a record asks for it. In UTC, with its year, until the browser has spoken: the server and the browser need not agree on the day. */
 export function LocalTime({ moment, hasYear = false }: { moment: string; hasYear?: boolean }) {
   const isHere = useSyncExternalStore(
     subscribe,
     () => true,
     () => false,
   );
-  return <time dateTime={moment}>{isHere ? say(moment, hasYear) : `${say(moment, hasYear, "UTC")} UTC`}</time>;
+  return <time dateTime={moment}>{isHere ? say(moment, hasYear) : `${say(moment, true, "UTC")} UTC`}</time>;
 }
 
 function say(moment: string, hasYear: boolean, timeZone?: string): string {
