@@ -8,9 +8,11 @@ import { type RoomProps, useScrubMarks } from "@/components/review/source";
 export function ScrubMarks({ room, clip }: { room: RoomProps; clip: ClipTime }) {
   const marks = useScrubMarks();
   const last = Math.max(1, clip.frames - 1);
-  return marks.map(({ noteId, number, range, isResolved, label }) => {
+  return marks.map(({ noteId, number, range, isResolved, label }, index) => {
     const isCurrent = noteId === room.noteId;
-    const place = { "--at": (range.from / last) * 100, "--wide": ((Math.min(range.to, last) - range.from) / last) * 100 } as CSSProperties;
+    // those of one frame stand beside each other, or the first could not be pressed
+    const nth = index - marks.findIndex((one) => one.range.from === range.from);
+    const place = { "--at": (range.from / last) * 100, "--nth": nth } as CSSProperties;
     return (
       <button
         key={noteId}
