@@ -50,6 +50,11 @@ test("a create of which nobody can tell is written off on a person's word", asyn
   const { row } = studioPage(page);
   await expect(row(words)).toContainText(/WaveSpeed never answered\. It may have run\. We are looking for it/);
   const dialog = await decide(page, words, "Nobody can tell");
+  // a narrower window shows the form or the takes: whoever is asked stays asked
+  const size = page.viewportSize() ?? { width: 1280, height: 720 };
+  await page.setViewportSize({ width: 800, height: size.height });
+  await expect(dialog.getByRole("button", { name: "Write it off" })).toBeInViewport();
+  await page.setViewportSize(size);
   await dialog.getByRole("button", { name: "Write it off" }).click();
   await expect(row(words)).toContainText(/wrote it off\. Nothing was charged\./);
   expect(await expectStatus(page, words, "failed")).toMatchObject({ failure: { code: "written_off" }, chargedMicros: 0 });
