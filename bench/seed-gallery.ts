@@ -106,4 +106,5 @@ const STATEMENTS = [
   "INSERT INTO take_text (take_id, text) SELECT id, prompt FROM take",
   "INSERT INTO take_text (take_id, note_id, text) SELECT take_id, id, body FROM note",
   "SELECT take_tally_recount()",
+  "SELECT take_word_learn(2147483647)",
 ];

@@ -1,13 +1,13 @@
 "use client";
 
-import { useRef, useState } from "react";
+import { memo, useRef, useState } from "react";
 import { CopyPlus } from "@/components/ui/icons";
 import { later } from "@/components/ui/later";
 
 const TileMakeMenu = later(() => import("@/components/gallery/tile-make-menu").then((module) => module.TileMakeMenu));
 
 /** Opens what can be made from a take. Its recipe and the list's code come with the first press. */
-export function TileMake({ takeId, number }: { takeId: string; number: number }) {
+export const TileMake = memo(function TileMake({ takeId, number }: { takeId: string; number: number }) {
   const [isOpen, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   const label = `Make from take ${number}`;
@@ -29,4 +29,4 @@ export function TileMake({ takeId, number }: { takeId: string; number: number })
       {isOpen && <TileMakeMenu takeId={takeId} anchor={button} onClose={() => setOpen(false)} />}
     </>
   );
-}
+});

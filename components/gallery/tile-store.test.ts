@@ -16,7 +16,6 @@ function held() {
   );
   return { store, waiting };
 }
-const settle = () => new Promise((done) => setImmediate(done));
 
 it("asks for what is missing in few answers, and for nothing twice", async () => {
   const { store, waiting } = held();
@@ -24,7 +23,7 @@ it("asks for what is missing in few answers, and for nothing twice", async () =>
   store.want(ids(0, 150));
   expect(waiting.flatMap((one) => [...one.ids])).toEqual(ids(0, 150));
   for (const one of waiting.splice(0)) one.answer();
-  await settle();
+  await vi.waitFor(() => expect(store.shown()).toHaveLength(150));
   store.want(ids(0, 150));
   expect(waiting).toHaveLength(0);
   expect(store.get("t149")?.id).toBe("t149");
@@ -35,8 +34,22 @@ it("forgets what was scrolled past before its turn came", async () => {
   const begun = waiting.length;
   store.want(ids(5_000, 40));
   for (const one of [...waiting]) one.answer();
-  await settle();
-  expect(waiting.slice(begun).flatMap((one) => [...one.ids])).toEqual(ids(5_000, 40));
+  await vi.waitFor(() => expect(waiting.slice(begun).flatMap((one) => [...one.ids])).toEqual(ids(5_000, 40)));
+});
+it("shows a screen of tiles some at a time, those in sight first, and says nothing of one that is as it was", async () => {
+  const { store, waiting } = held();
+  store.want(ids(0, 60));
+  store.want(ids(30, 30));
+  const seen: number[] = [];
+  store.subscribe(() => seen.push(store.shown().length));
+  for (const one of waiting.splice(0)) one.answer();
+  await vi.waitFor(() => expect(store.get("t0")).toBeDefined());
+  await vi.waitFor(() => expect(store.get("t29")).toBeDefined());
+  expect(seen.slice(0, 3)).toEqual([12, 24, 30]);
+  const [before, told] = [store.get("t3"), seen.length];
+  store.put([tile("t3"), tile("t4")]);
+  expect(store.get("t3")).toBe(before);
+  expect(seen).toHaveLength(told);
 });
 it("asks again after an answer that never came", async () => {
   vi.useFakeTimers({ toFake: ["setTimeout"] });

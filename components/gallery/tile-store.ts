@@ -28,6 +28,8 @@ const KEPT = 6_000;
 const AGAIN_MS = 2_000;
 /** News of several takes are asked for together. */
 const NEWS_MS = 200;
+/** Tiles that come are shown so many in a frame: a screen of them at once would hold it up. */
+const SHOWN_AT_ONCE = 12;
 
 export function createTileStore(ask: (takeIds: readonly string[]) => Promise<readonly TileView[]>): TileStore {
   const held = new Map<string, TileView>();
@@ -45,14 +47,30 @@ export function createTileStore(ask: (takeIds: readonly string[]) => Promise<rea
     for (const listener of listeners) listener();
   }
 
-  function keep(tiles: readonly TileView[]) {
+  /** Answers whether any of them is otherwise than it was: one that isn't stays the same object, and is not drawn again. */
+  function keep(tiles: readonly TileView[]): boolean {
+    let isOther = false;
     for (const tile of tiles) {
+      const was = held.get(tile.id);
+      const isSame = was !== undefined && JSON.stringify(was) === JSON.stringify(tile);
       held.delete(tile.id);
-      held.set(tile.id, tile);
+      held.set(tile.id, isSame ? was : tile);
+      isOther ||= !isSame;
     }
     for (const id of held.keys()) {
       if (held.size <= KEPT) break;
       held.delete(id);
+    }
+    return isOther;
+  }
+
+  /** Keeps and shows them some at a time, those that are wanted now before the others. */
+  async function show(tiles: readonly TileView[]): Promise<void> {
+    const now = new Set(shown);
+    const ordered = [...tiles.filter(({ id }) => now.has(id)), ...tiles.filter(({ id }) => !now.has(id))];
+    for (let from = 0; from < ordered.length; from += SHOWN_AT_ONCE) {
+      if (from > 0) await nextFrame();
+      if (keep(ordered.slice(from, from + SHOWN_AT_ONCE))) tell();
     }
   }
 
@@ -60,8 +78,7 @@ export function createTileStore(ask: (takeIds: readonly string[]) => Promise<rea
     lines += 1;
     for (const id of ids) asked.add(id);
     try {
-      keep(await ask(ids));
-      tell();
+      await show(await ask(ids));
     } catch {
       wished = [...ids, ...wished];
       await new Promise((done) => setTimeout(done, AGAIN_MS));
@@ -86,8 +103,7 @@ export function createTileStore(ask: (takeIds: readonly string[]) => Promise<rea
     const ids = [...news].slice(0, BATCH);
     for (const id of ids) news.delete(id);
     // what can't be had now comes with the next word of it
-    await ask(ids).then(keep, () => undefined);
-    tell();
+    await ask(ids).then(show, () => undefined);
     hearNews(0);
   }
 
@@ -106,8 +122,7 @@ export function createTileStore(ask: (takeIds: readonly string[]) => Promise<rea
     get: (takeId) => held.get(takeId),
     shown: () => shown.filter((id) => held.has(id)),
     put: (tiles) => {
-      keep(tiles);
-      tell();
+      if (keep(tiles)) tell();
     },
     change: (takeIds, change) => {
       for (const id of takeIds) {
@@ -133,4 +148,12 @@ export function createTileStore(ask: (takeIds: readonly string[]) => Promise<rea
     },
     version: () => version,
   };
+}
+
+/** Or soon, in a page that nobody sees. */
+function nextFrame(): Promise<void> {
+  return new Promise((resolve) => {
+    if (typeof requestAnimationFrame === "function" && document.visibilityState === "visible") requestAnimationFrame(() => resolve());
+    else setTimeout(resolve, 0);
+  });
 }

@@ -1,4 +1,5 @@
 import { type Placed, rowAtPlace } from "@/components/gallery/placed";
+import type { Row } from "@/components/gallery/rows";
 
 /** A box on the wall, in the wall's own pixels. */
 export interface Box {
@@ -6,6 +7,13 @@ export interface Box {
   right: number;
   top: number;
   bottom: number;
+}
+
+/** How wide a tile of the row is for each 1 of its ratio, in pixels. */
+export function unitOf(row: Row, ratios: ArrayLike<number>, { width, gap }: { width: number; gap: number }): number {
+  let sum = 0;
+  for (let tile = row.start; tile < row.end; tile++) sum += ratios[tile] ?? 1;
+  return (width * row.fill - (row.end - row.start - 1) * gap) / sum;
 }
 
 /** The tiles that a box touches, drawn or not: from the rows and the ratios alone. */
@@ -18,9 +26,7 @@ export function touched(box: Box, wall: Placed, ratios: ArrayLike<number>, { wid
     const top = wall.tops[at] ?? 0;
     // the line below the pictures is a part of the tile; what stands between rows is not reached by a box that ends there
     if (!row || top > box.bottom || (wall.tops[at + 1] ?? 0) <= box.top) continue;
-    let sum = 0;
-    for (let tile = row.start; tile < row.end; tile++) sum += ratios[tile] ?? 1;
-    const unit = (width * row.fill - (row.end - row.start - 1) * gap) / sum;
+    const unit = unitOf(row, ratios, { width, gap });
     let left = 0;
     for (let tile = row.start; tile < row.end; tile++) {
       const right = left + (ratios[tile] ?? 1) * unit;

@@ -12,6 +12,8 @@ export interface WallLayout {
   /** The wall's own width; null until the browser has drawn it. */
   width: number | null;
   gap: number;
+  /** How many pixels a rem has. */
+  rem: number;
 }
 
 interface Widths {
@@ -49,5 +51,5 @@ export function useWallLayout(element: RefObject<HTMLElement | null>, list: Wall
   const lines = useMemo(() => linesAt(cut, rowRem * rem), [cut, rowRem, rem]);
   const rows = useMemo(() => rowsOf(ratios, lines, { anchor: 0, isStart: true, isEnd: isWhole }), [ratios, lines, isWhole]);
   const wall = useMemo(() => placed(scaled(rows, (own ?? cut) / cut), lines.under), [rows, own, cut, lines.under]);
-  return { wall, width: own, gap: lines.gap };
+  return { wall, width: own, gap: lines.gap, rem };
 }

@@ -21,6 +21,8 @@ interface WallTileProps {
   index: number;
   column: number;
   ratio: number;
+  /** How much less than all has room on it, as `narrowness` says it of its width. */
+  narrow: string;
   /** Undefined while it is asked for: its place and its shape are known before. */
   tile: TileView | undefined;
   href: string;
@@ -31,8 +33,20 @@ interface WallTileProps {
   isEager: boolean;
 }
 
+/** Narrower than so many rem a tile shows less: app/styles/gallery.css says what. Known from the rows alone, where a container query would lay out each tile by itself. */
+const NARROW = [
+  [13, " under-13"],
+  [10, " under-10"],
+  [8, " under-8"],
+  [5.5, " under-5"],
+] as const;
+
+export function narrowness(widthRem: number): string {
+  return NARROW.map(([rem, name]) => (widthRem <= rem ? name : "")).join("");
+}
+
 /** A take on the wall. What is pressed on it is heard by the wall, by `data-do`. */
-export const WallTile = memo(function WallTile({ takeId, index, column, ratio, tile, href, isPicked, isStop, isEager }: WallTileProps) {
+export const WallTile = memo(function WallTile({ takeId, index, column, ratio, narrow, tile, href, isPicked, isStop, isEager }: WallTileProps) {
   const name = tile ? tileName(tile) : `Take ${index + 1}, loading`;
   const [came, setCame] = useState<Came>(null);
   const short = tile ? `${tile.slate} T${tile.number}` : `take ${index + 1}`;
@@ -41,7 +55,7 @@ export const WallTile = memo(function WallTile({ takeId, index, column, ratio, t
     // biome-ignore lint/a11y/useFocusableInteractive: the focus is on its link
     <div
       role="gridcell"
-      className={isPicked ? "tile is-picked" : "tile"}
+      className={`tile${narrow}${isPicked ? " is-picked" : ""}`}
       data-take={takeId}
       data-at={index}
       aria-colindex={column + 1}
@@ -89,7 +103,15 @@ export const WallTile = memo(function WallTile({ takeId, index, column, ratio, t
 /** Where the pointer came over it; at null the focus did. */
 type Came = { at: number | null } | null;
 
-function Picture({ tile, ratio, isEager, came }: { tile: TileView; ratio: number; isEager: boolean; came: Came }) {
+interface PictureProps {
+  tile: TileView;
+  ratio: number;
+  isEager: boolean;
+  came: Came;
+}
+
+// drawn again only for what they show: selecting all of a screen is then a matter of its cells alone
+const Picture = memo(function Picture({ tile, ratio, isEager, came }: PictureProps) {
   const { clip, status } = tile;
   const frame = useRef<HTMLDivElement>(null);
   const label = clip ? lengthWords(clip.durationMs) : "";
@@ -107,13 +129,13 @@ function Picture({ tile, ratio, isEager, came }: { tile: TileView; ratio: number
       {clip && (came ? <HoverScrub clip={clip} label={label} plays="asked" cameAt={came.at} frameRef={frame} /> : <TimeCode label={label} />)}
     </div>
   );
-}
+});
 
 function TimeCode({ label }: { label: string }) {
   return <span className="tc">{label}</span>;
 }
 
-function Meta({ tile }: { tile: TileView }) {
+const Meta = memo(function Meta({ tile }: { tile: TileView }) {
   const { number, slate, provider, resolution, verdict, notes, openNotes, rating } = tile;
   const price = takePrice(tile);
   return (
@@ -151,4 +173,4 @@ function Meta({ tile }: { tile: TileView }) {
       </span>
     </div>
   );
-}
+});

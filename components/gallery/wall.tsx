@@ -17,6 +17,7 @@ import { flushSync } from "react-dom";
 import { STRETCH } from "@/components/gallery/page-height";
 import { isPicked } from "@/components/gallery/picked";
 import { rowOfTake, TILES_MOST } from "@/components/gallery/placed";
+import { unitOf } from "@/components/gallery/touched";
 import { useMarquee } from "@/components/gallery/use-marquee";
 import type { Picking } from "@/components/gallery/use-picking";
 import { useTouchPicking } from "@/components/gallery/use-touch-picking";
@@ -25,7 +26,7 @@ import { useWallLayout } from "@/components/gallery/use-wall-layout";
 import { useWallWindow, type WallPlace } from "@/components/gallery/use-wall-window";
 import { useWanted } from "@/components/gallery/use-wanted";
 import { tileAfterKey } from "@/components/gallery/wall-keys";
-import { WallTile } from "@/components/gallery/wall-tile";
+import { narrowness, WallTile } from "@/components/gallery/wall-tile";
 
 /** Tiles that are sure to stand in the first screen: their posters are asked for at once. */
 const EAGER = 8;
@@ -61,7 +62,7 @@ interface WallProps {
 export function Wall({ data, picking, rowRem, widthHint, href, onOpen, onFavourite, handle }: WallProps) {
   const { list, tile } = data;
   const root = useRef<HTMLDivElement>(null);
-  const { wall, width, gap } = useWallLayout(root, list, rowRem, widthHint);
+  const { wall, width, gap, rem } = useWallLayout(root, list, rowRem, widthHint);
   const { span, from, place, goTo, showRow, wallY } = useWallWindow(root, wall, list, TILES_MOST - KEPT);
   const [held, setHeld] = useState({ takeId: "", index: -1 });
   const [hasFocus, setFocus] = useState(false);
@@ -167,6 +168,7 @@ export function Wall({ data, picking, rowRem, widthHint, href, onOpen, onFavouri
       {drawn.map((at) => {
         const row = wall.rows[at];
         if (!row) return null;
+        const unit = unitOf(row, list.ratios, { width: width ?? widthHint, gap }) / rem;
         return (
           // biome-ignore lint/a11y/useSemanticElements: as the grid
           // biome-ignore lint/a11y/useFocusableInteractive: the focus is on its tiles
@@ -187,6 +189,7 @@ export function Wall({ data, picking, rowRem, widthHint, href, onOpen, onFavouri
                   index={index}
                   column={column}
                   ratio={list.ratios[index] ?? 1}
+                  narrow={narrowness((list.ratios[index] ?? 1) * unit)}
                   tile={tile(takeId)}
                   href={`${href}${href.includes("?") ? "&" : "?"}take=${takeId}`}
                   isPicked={isPicked(picking.picked, takeId)}

@@ -27,7 +27,7 @@ export async function areCovered(reach: Reach, takeIds: readonly string[], tx: T
 export async function keepCovered(reach: Reach, takeIds: readonly string[], tx: Tx = db()): Promise<Set<string>> {
   const ids = takeIds.filter((takeId) => ID.test(takeId));
   if (ids.length === 0) return new Set();
-  const rows = await tx.$queryRaw<{ id: string }[]>`SELECT t.id FROM take t WHERE t.id = ANY(${ids}) AND ${await inReach(reach, tx)}`;
+  const rows = await tx.$queryRaw<{ id: string }[]>`SELECT t.id FROM take t WHERE t.id = ANY(${ids}) AND ${await inReach(reach, tx, ids)}`;
   return new Set(rows.map(({ id }) => id));
 }
 
@@ -44,12 +44,16 @@ export async function countCovered(reach: Reach, tx: Tx = db()): Promise<number>
   return row?.takes ?? 0;
 }
 
-/** The condition on a row `t` of take that the link covers it. */
-async function inReach(reach: Reach, tx: Tx): Promise<Prisma.Sql> {
+/**
+ * The condition on a row `t` of take that the link covers it. Where only some takes are asked about, `ids`, no more than their shots are looked at: each
+ * byte of a clip asks, whatever the filter would leave.
+ */
+async function inReach(reach: Reach, tx: Tx, ids?: readonly string[]): Promise<Prisma.Sql> {
   const scope = await inScope(reach, tx);
   if (reach.takes === "approved") return Prisma.sql`${shown(scope)} AND t.verdict = 'approved'`;
   if (reach.takes === "all") return shown(scope);
-  return Prisma.sql`t.id IN (SELECT DISTINCT ON (t.shot_id) t.id FROM take t WHERE ${shown(scope)} ORDER BY t.shot_id, t.number DESC)`;
+  const ofShots = ids ? Prisma.sql`t.shot_id IN (SELECT s.shot_id FROM take s WHERE s.id = ANY(${[...ids]})) AND` : Prisma.empty;
+  return Prisma.sql`t.id IN (SELECT DISTINCT ON (t.shot_id) t.id FROM take t WHERE ${ofShots} ${shown(scope)} ORDER BY t.shot_id, t.number DESC)`;
 }
 
 function shown(scope: Prisma.Sql): Prisma.Sql {

@@ -57,7 +57,14 @@ describe("followEvents", () => {
   it("says when something about the studio changed", () => {
     latest().says("state", '{"about":"provider"}');
     latest().says("state", "not json");
-    expect(handlers.onStudio.mock.calls).toEqual([["provider"], [null]]);
+    latest().says("state", '{"about":"review","takeId":"a"}');
+    latest().says("state", '{"about":"gallery","takeIds":["a","b"]}');
+    expect(handlers.onStudio.mock.calls).toEqual([
+      ["provider", []],
+      [null, []],
+      ["review", ["a"]],
+      ["gallery", ["a", "b"]],
+    ]);
     expect(handlers.onResync).not.toHaveBeenCalled();
   });
 

@@ -10,8 +10,8 @@ export interface EventStream {
 
 export interface StreamHandlers {
   onTake: (takeId: string) => void;
-  /** Something about the studio itself changed, and what it is about: a pause, a budget, a project, a part of it that went away or came back. */
-  onStudio: (about: string | null) => void;
+  /** Something about the studio itself changed, and what it is about: a pause, a budget, a project, a part of it that went away or came back; and of which takes, where they are named. */
+  onStudio: (about: string | null, takeIds: readonly string[]) => void;
   /** Something may have been missed: ask for everything again. */
   onResync: () => void;
   onState: (state: LiveState) => void;
@@ -60,7 +60,7 @@ export function followEvents(open: () => EventStream, handlers: StreamHandlers):
       const takeId = wordIn(event.data, "id");
       if (takeId) handlers.onTake(takeId);
     });
-    mine.addEventListener("state", (event) => handlers.onStudio(wordIn(event.data, "about")));
+    mine.addEventListener("state", (event) => handlers.onStudio(wordIn(event.data, "about"), takesIn(event.data)));
     mine.addEventListener("resync", () => handlers.onResync());
     mine.addEventListener("error", () => {
       if (stream === mine) broken(mine);
@@ -131,10 +131,18 @@ export function followEvents(open: () => EventStream, handlers: StreamHandlers):
 }
 
 function wordIn(data: string, name: string): string | null {
+  const word = valueIn(data, name);
+  return typeof word === "string" ? word : null;
+}
+
+function takesIn(data: string): string[] {
+  return [valueIn(data, "takeId"), valueIn(data, "takeIds")].flat().filter((id) => typeof id === "string");
+}
+
+function valueIn(data: string, name: string): unknown {
   try {
     const parsed: unknown = JSON.parse(data);
-    const word: unknown = typeof parsed === "object" && parsed !== null ? Reflect.get(parsed, name) : null;
-    return typeof word === "string" ? word : null;
+    return typeof parsed === "object" && parsed !== null ? Reflect.get(parsed, name) : null;
   } catch {
     return null;
   }

@@ -8,7 +8,8 @@ export async function hearOf(client: QueryClient, about: string | null): Promise
   if (about === "review") await Promise.all([REVIEW_KEY, SHARES_KEY].map((queryKey) => client.invalidateQueries({ queryKey })));
   else if (about === "notice") await client.invalidateQueries({ queryKey: NOTICES_KEY });
   else if (about === "reel") await client.invalidateQueries({ queryKey: REELS_KEY });
-  else await (about === "project" ? hearOfProjects(client) : hearOfStudio(client));
+  // what shows marks of takes hears of them by itself
+  else if (about !== "gallery") await (about === "project" ? hearOfProjects(client) : hearOfStudio(client));
 }
 
 /** Something may have been missed there. */

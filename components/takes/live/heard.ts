@@ -11,3 +11,9 @@ export function onHeard(listener: Listener): () => void {
 export function tellHeard(takeId: string | null): void {
   for (const listener of listeners) listener(takeId);
 }
+
+/** Of several; where none is named it may be any. */
+export function tellHeardOf(takeIds: readonly string[]): void {
+  if (takeIds.length === 0) tellHeard(null);
+  for (const takeId of takeIds) tellHeard(takeId);
+}
