@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
+import { marked } from "@/components/gallery/marked";
 import { EVERYTHING, NOTHING, withPicked } from "@/components/gallery/picked";
-import { changesWall, idsOf, marked, selectionOf } from "@/components/gallery/selection-of";
+import { changesWall, idsOf, selectionOf } from "@/components/gallery/selection-of";
 import type { WallList } from "@/components/gallery/wall-list";
 import { SELECTED_MAX } from "@/lib/gallery/limits";
 import type { TileView } from "@/lib/gallery/view";

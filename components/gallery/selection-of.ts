@@ -1,9 +1,9 @@
+import type { Mark } from "@/components/gallery/marked";
 import type { Picked } from "@/components/gallery/picked";
 import type { WallList } from "@/components/gallery/wall-list";
 import { SELECTED_MAX } from "@/lib/gallery/limits";
 import type { Selection } from "@/lib/gallery/schema";
 import type { GalleryFilters } from "@/lib/gallery/state";
-import type { TileView } from "@/lib/gallery/view";
 
 /** The selection as a request carries it: named one by one, or by the filters that leave all of them. */
 export function selectionOf(picked: Picked, list: WallList, { tags, ...filters }: GalleryFilters): Selection {
@@ -20,30 +20,6 @@ export function idsOf(picked: Picked, list: WallList): string[] {
     if (picked.all ? !picked.except.has(id) : picked.ids.has(id)) ids.push(id);
   }
   return ids;
-}
-
-/** What can be done to a take and is seen on its tile. */
-export type Mark =
-  | { what: "favourite"; isOn: boolean }
-  | { what: "tag"; tag: string; isOn: boolean }
-  | { what: "rating"; rating: number | null }
-  | { what: "archive"; isOn: boolean }
-  | { what: "trash"; isOn: boolean };
-
-/** A tile as it will be after a change. */
-export function marked(tile: TileView, mark: Mark): TileView {
-  switch (mark.what) {
-    case "favourite":
-      return { ...tile, isFavourite: mark.isOn };
-    case "rating":
-      return { ...tile, rating: mark.rating };
-    case "archive":
-      return { ...tile, isArchived: mark.isOn };
-    case "trash":
-      return { ...tile, isTrashed: mark.isOn };
-    case "tag":
-      return { ...tile, tags: [...tile.tags.filter((tag) => tag !== mark.tag), ...(mark.isOn ? [mark.tag] : [])] };
-  }
 }
 
 /** Whether a mark can take takes out of a wall that is narrowed and sorted so, or bring others in. */

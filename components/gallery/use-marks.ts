@@ -2,8 +2,8 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { useMemo } from "react";
+import { type Mark, marked } from "@/components/gallery/marked";
 import { isPicked, type Picked } from "@/components/gallery/picked";
-import { changesWall, type Mark, marked, selectionOf } from "@/components/gallery/selection-of";
 import type { WallData } from "@/components/gallery/use-wall-data";
 import { toast } from "@/components/ui/toast";
 import type { Asked } from "@/lib/gallery/queries";
@@ -34,14 +34,18 @@ export function useMarks({ list, store }: WallData, { filters, sort }: Asked): M
         store.shown().filter((id) => isPicked(picked, id)),
         (tile) => marked(tile, change),
       );
-      const [follow, ids] = await Promise.all([following(), import("@/components/takes/composer/intent").catch(() => null)]);
-      if (!follow || !ids) {
+      const [follow, ids, selecting] = await Promise.all([
+        following(),
+        import("@/components/takes/composer/intent").catch(() => null),
+        import("@/components/gallery/selection-of").catch(() => null),
+      ]);
+      if (!follow || !ids || !selecting) {
         store.refreshAll();
         return false;
       }
       return follow.startChange(
-        { changeId: ids.newUuid(), selection: selectionOf(picked, list, filters), change },
-        wallOf(changesWall(change, filters, sort)),
+        { changeId: ids.newUuid(), selection: selecting.selectionOf(picked, list, filters), change },
+        wallOf(selecting.changesWall(change, filters, sort)),
       );
     };
     return { mark, follow: async (view) => (await following())?.followChange(view, wallOf(true)) };

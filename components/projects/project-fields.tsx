@@ -1,10 +1,11 @@
 "use client";
 
 import { useState } from "react";
+import { suggestCode } from "@/components/projects/suggest-code";
 import { Field } from "@/components/ui/field";
 import type { FieldErrors } from "@/lib/errors";
 import { CODE_MAX, PROJECT_NAME_MAX } from "@/lib/projects/limits";
-import { codeFrom, suggestCode } from "@/lib/projects/state";
+import { codeFrom } from "@/lib/projects/state";
 
 /** What a new project is called: the code follows the name until it is typed. */
 export function useNewProject(taken: readonly string[]) {

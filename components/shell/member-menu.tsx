@@ -1,9 +1,9 @@
 "use client";
 
-import { useTransition } from "react";
-import { LogOut } from "@/components/ui/icons";
-import { Menu } from "@/components/ui/menu";
-import { signOutAction } from "@/lib/access/actions";
+import { useRef, useState } from "react";
+import { later } from "@/components/ui/later";
+
+const MemberList = later(() => import("@/components/shell/member-list").then((module) => module.MemberList));
 
 interface MemberMenuProps {
   name: string;
@@ -13,33 +13,26 @@ interface MemberMenuProps {
 
 /** Who is signed in, and the way out. */
 export function MemberMenu({ name, role, className }: MemberMenuProps) {
-  const [isLeaving, startLeaving] = useTransition();
-
-  function signOut() {
-    startLeaving(async () => {
-      await signOutAction();
-      // a full load, so that nothing of this member stays in memory
-      window.location.assign("/sign-in");
-    });
-  }
-
+  const [isOpen, setOpen] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  const label = `${name}, ${role}`;
   return (
-    <Menu
-      className={className}
-      triggerClassName="avatar"
-      label={`${name}, ${role}`}
-      trigger={<span className="initials" data-initials={initialsOf(name)} />}
-    >
-      <p className="menu-who">
-        <span className="strong truncate">{name}</span>
-        <span className="hint">{role}</span>
-      </p>
-      <div className="menu-sep" />
-      <button type="button" className="menu-item" onClick={signOut} aria-disabled={isLeaving || undefined}>
-        <LogOut className="icon" />
-        {isLeaving ? "Signing out" : "Sign out"}
+    <div className={className}>
+      <button
+        ref={button}
+        type="button"
+        className="avatar"
+        aria-label={label}
+        title={label}
+        aria-expanded={isOpen}
+        onPointerEnter={MemberList.warm}
+        onFocus={MemberList.warm}
+        onClick={() => setOpen(!isOpen)}
+      >
+        <span className="initials" data-initials={initialsOf(name)} />
       </button>
-    </Menu>
+      {isOpen && <MemberList name={name} role={role} anchor={button} onClose={() => setOpen(false)} />}
+    </div>
   );
 }
 

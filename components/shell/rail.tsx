@@ -5,10 +5,9 @@ import type { ReactNode } from "react";
 import { codeShownLast } from "@/components/projects/shown-project";
 import { PLACES, placeOf } from "@/components/shell/places";
 import { Link } from "@/components/ui/link";
-import { Logo } from "@/components/ui/logo";
 
 /** The way around: at the side, or along the bottom of a phone. `foot` stands at its end. */
-export function Rail({ foot }: { foot: ReactNode }) {
+export function Rail({ logo, foot }: { logo: ReactNode; foot: ReactNode }) {
   const here = placeOf(usePathname());
   const code = useSearchParams().get("project") ?? codeShownLast();
   // another tab may work in another project by now: this one goes back to its own
@@ -31,7 +30,7 @@ export function Rail({ foot }: { foot: ReactNode }) {
   return (
     <nav className="rail" aria-label="Main">
       <Link className="logo" href={studio} aria-label="Dailies">
-        <Logo />
+        {logo}
       </Link>
       {PLACES.filter((place) => !place.isAtFoot && !place.isOffRail).map(linkTo)}
       <div className="rail-foot">

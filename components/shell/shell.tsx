@@ -4,12 +4,12 @@ import { Bell } from "@/components/notices/bell";
 import { SearchButton } from "@/components/palette/search-button";
 import { Crumbs } from "@/components/shell/crumbs";
 import { MemberMenu } from "@/components/shell/member-menu";
-import { OfflineBanner } from "@/components/shell/offline-banner";
 import { Rail } from "@/components/shell/rail";
 import { SandboxBadge } from "@/components/shell/sandbox-badge";
 import { StateBanners } from "@/components/shell/state-banners";
 import { ThemeToggle } from "@/components/shell/theme-toggle";
 import { TimelineHost } from "@/components/timeline/timeline-host";
+import { Logo } from "@/components/ui/logo";
 import type { Role } from "@/lib/access/actor";
 
 interface ShellProps {
@@ -27,7 +27,7 @@ export function Shell({ member, isSandbox, children }: ShellProps) {
         Skip to content
       </a>
       <div className="app">
-        <Rail foot={<MemberMenu {...who} className="hide-phone drop-up" />} />
+        <Rail logo={<Logo />} foot={<MemberMenu {...who} className="hide-phone" />} />
         <header className="topbar">
           <Crumbs />
           <div className="topbar-tools">
@@ -35,11 +35,10 @@ export function Shell({ member, isSandbox, children }: ShellProps) {
             <SearchButton />
             <Bell />
             <ThemeToggle />
-            <MemberMenu {...who} className="only-phone to-end" />
+            <MemberMenu {...who} className="only-phone" />
           </div>
         </header>
         <div className="app-note">
-          <OfflineBanner />
           <StateBanners />
         </div>
         <main className="main" id="main" tabIndex={-1}>

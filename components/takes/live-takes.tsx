@@ -1,15 +1,12 @@
 "use client";
 
-import { useQueryClient } from "@tanstack/react-query";
+import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from "react";
-import { batchRefresher } from "@/components/batches/batch-refresher";
-import { budgetRefresher } from "@/components/takes/live/budget-refresher";
 import { followEvents, type LiveState } from "@/components/takes/live/event-stream";
 import { hearAgain, hearOf } from "@/components/takes/live/hear-of";
-import { tellHeard } from "@/components/takes/live/heard";
-import { queueRefresher } from "@/components/takes/live/queue-refresher";
-import { refetchStudio } from "@/components/takes/live/studio-cache";
-import { refetchTakes, takeRefresher } from "@/components/takes/live/take-cache";
+import type { Hearing } from "@/components/takes/live/hear-take";
+import { tellHeard, tellHeardOf } from "@/components/takes/live/heard";
+import { refetchStudio, refetchTakes } from "@/components/takes/live/studio-cache";
 import { REVIEW_KEY } from "@/lib/query-keys";
 
 const StateContext = createContext<LiveState>("connecting");
@@ -19,31 +16,24 @@ const RefreshContext = createContext<(takeId: string) => void>(() => undefined);
 export function LiveTakes({ children }: { children: ReactNode }) {
   const client = useQueryClient();
   const [state, setState] = useState<LiveState>("connecting");
-  const refreshQueue = useMemo(() => queueRefresher(client), [client]);
-  const refresh = useMemo(() => {
-    const refreshTake = takeRefresher(client);
-    return (takeId: string) => {
-      refreshTake(takeId);
-      refreshQueue();
-    };
-  }, [client, refreshQueue]);
-  const refreshBudgets = useMemo(() => budgetRefresher(client), [client]);
-  const refreshBatches = useMemo(() => batchRefresher(client), [client]);
+  const withHearing = useMemo(() => hearingOf(client), [client]);
+  const refresh = useMemo(() => (takeId: string) => withHearing(({ take }) => take(takeId)), [withHearing]);
 
   useEffect(
     () =>
       followEvents(() => new EventSource("/api/events"), {
         onTake: (takeId) => {
-          refresh(takeId);
           tellHeard(takeId);
-          refreshBudgets();
-          refreshBatches();
+          withHearing(({ take, around }) => {
+            take(takeId);
+            around();
+          });
           void client.invalidateQueries({ queryKey: [...REVIEW_KEY, "shot"] });
         },
-        onStudio: (about) => {
+        onStudio: (about, takeIds) => {
           void hearOf(client, about);
-          if (about === "review" || about === "gallery") tellHeard(null);
-          if (about !== "review" && about !== "notice") refreshQueue();
+          if (about === "review" || about === "gallery") tellHeardOf(takeIds);
+          if (about !== "review" && about !== "notice" && about !== "gallery") withHearing(({ queue }) => queue());
         },
         onResync: () => {
           void refetchTakes(client);
@@ -53,7 +43,7 @@ export function LiveTakes({ children }: { children: ReactNode }) {
         },
         onState: setState,
       }),
-    [client, refresh, refreshQueue, refreshBudgets, refreshBatches],
+    [client, withHearing],
   );
 
   return (
@@ -61,6 +51,19 @@ export function LiveTakes({ children }: { children: ReactNode }) {
       <StateContext value={state}>{children}</StateContext>
     </RefreshContext>
   );
+}
+
+/** What a word of a take causes is fetched with the first of them; those that come meanwhile wait for it. */
+function hearingOf(client: QueryClient): (run: (hearing: Hearing) => void) => void {
+  let held: Promise<Hearing> | null = null;
+  return (run) => {
+    held ??= import("@/components/takes/live/hear-take").then((module) => module.hearing(client));
+    held.then(run, () => {
+      // tried again with the next word; what is on the screen is asked anew meanwhile
+      held = null;
+      void refetchTakes(client);
+    });
+  };
 }
 
 /** How the connection stands: at "polling" and "offline" what is shown may be old. */

@@ -27,3 +27,8 @@ async function askAnew(client: QueryClient, keys: readonly (readonly string[])[]
 export async function refetchStudio(client: QueryClient): Promise<void> {
   await Promise.all([...KEYS, PROJECTS_KEY].map((queryKey) => client.invalidateQueries({ queryKey }, { cancelRefetch: false })));
 }
+
+/** Asks again for every list that is on the screen. */
+export function refetchTakes(client: QueryClient): Promise<void> {
+  return client.invalidateQueries({ queryKey: TAKES_KEY });
+}

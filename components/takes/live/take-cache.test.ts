@@ -1,6 +1,7 @@
 import { InfiniteQueryObserver, QueryClient } from "@tanstack/react-query";
 import { afterEach, expect, it, vi } from "vitest";
-import { refetchTakes, takeRefresher } from "@/components/takes/live/take-cache";
+import { refetchTakes } from "@/components/takes/live/studio-cache";
+import { takeRefresher } from "@/components/takes/live/take-cache";
 import { takeLike } from "@/components/takes/live/take-fixture";
 import { takesQuery } from "@/lib/takes/queries";
 import type { TakePage, TakeView } from "@/lib/takes/view";

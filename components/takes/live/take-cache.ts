@@ -1,6 +1,7 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { refreshLineage } from "@/components/takes/live/lineage-cache";
 import { addTakes, mergeTake, type TakePages } from "@/components/takes/live/merge-take";
+import { refetchTakes } from "@/components/takes/live/studio-cache";
 import { TAKES_KEY } from "@/lib/query-keys";
 import { type TakeFilters, takeQuery } from "@/lib/takes/queries";
 import type { TakeView } from "@/lib/takes/view";
@@ -23,11 +24,6 @@ export function showTake(client: QueryClient, take: TakeView): void {
   client.setQueryData(takeQuery(take.id).queryKey, take);
   changeLists(client, (pages, filters) => mergeTake(pages, take, filters));
   refreshLineage(client, take);
-}
-
-/** Asks again for every list that is on the screen. */
-export function refetchTakes(client: QueryClient): Promise<void> {
-  return client.invalidateQueries({ queryKey: TAKES_KEY });
 }
 
 function changeLists(client: QueryClient, change: (pages: TakePages, filters: TakeFilters) => TakePages): void {
