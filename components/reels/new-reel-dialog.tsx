@@ -58,8 +58,8 @@ export function NewReelDialog({ onMade, onClose }: NewReelDialogProps) {
             </select>
           )}
         </Field>
-        <label className="check">
-          <input type="checkbox" checked={withChoices} onChange={(event) => setWithChoices(event.target.checked)} />
+        <label className="check-row">
+          <input className="check" type="checkbox" checked={withChoices} onChange={(event) => setWithChoices(event.target.checked)} />
           <span>Begin with the takes that its shots go on with</span>
         </label>
         {make.error && !make.error.fields && <Note tone="danger" title={make.error.message} />}
