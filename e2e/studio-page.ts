@@ -13,6 +13,7 @@ export async function interactive(element: Locator): Promise<void> {
   await expect
     .poll(() => element.evaluate((node) => Object.keys(node).some((key) => key.startsWith("__reactProps"))), {
       message: "the page becomes interactive",
+      timeout: 60_000,
     })
     .toBe(true);
   // a page that always has something to do is waited for no longer than that
