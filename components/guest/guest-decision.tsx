@@ -124,7 +124,11 @@ function Record({ mine, expiresAt, onWrite, onTakeBack }: RecordProps) {
           {isApproved ? "You approved this clip on " : "You asked for changes on "}
           <LocalTime moment={mine.at} />.
         </p>
-        {mine.sentence && <p className="text-sm text-ink">“{mine.sentence}”</p>}
+        {mine.sentence && (
+          <p className="text-sm text-ink">
+            “<bdi>{mine.sentence}</bdi>”
+          </p>
+        )}
         <p className="muted">{expiresAt ? "You can change this until the link closes." : "You can change this while the link is open."}</p>
         <p className="row gap-4">
           <button type="button" className="link" onClick={onWrite}>

@@ -51,7 +51,11 @@ function SignOffLine({ signOff: { name, kind, take, clip, sentence, clipSha256, 
         <p className={takenBackAt ? "muted" : undefined}>
           <b className="strong">{name}</b> {words} {take.name}
         </p>
-        {sentence && <p className="soft wrap-anywhere">“{sentence}”</p>}
+        {sentence && (
+          <p className="soft wrap-anywhere">
+            “<bdi>{sentence}</bdi>”
+          </p>
+        )}
         <p className="xs muted">
           <LocalTime moment={at} hasYear />
           {takenBackAt && (

@@ -14,10 +14,16 @@ interface Params {
 
 const MINUTE = 60_000;
 const PAUSES = { windowMs: 10 * MINUTE, firstPauseMs: MINUTE, longestPauseMs: 10 * MINUTE };
-/** More than anybody writes, and far less than a script does. */
-const WORDS_LIMIT: TryLimit = { tries: 240, ...PAUSES };
-/** What a page tells while it is only watched; an office that watches together behind one address must not use up what it may say. */
-const LOOKS_LIMIT: TryLimit = { tries: 1_200, ...PAUSES };
+
+/**
+ * What is counted by itself, of one address at one link. Words: more than anybody writes, and far less than a script does. Looks are what a page tells while it
+ * is only watched; an office that watches together behind one address must not use up what it may say. Zips leave files behind.
+ */
+const COUNTED = {
+  words: { tries: 240, ...PAUSES },
+  looks: { tries: 1_200, ...PAUSES },
+  zips: { tries: 30, ...PAUSES },
+} satisfies Record<string, TryLimit>;
 
 /**
  * Wraps a handler below /g/<share>/api: it runs only with what the guard let through, at this very request. Writes come from our own pages alone and are
@@ -26,20 +32,18 @@ const LOOKS_LIMIT: TryLimit = { tries: 1_200, ...PAUSES };
 export function guestRoute<P extends Params>(
   need: Permission,
   handler: (request: Request, visit: Visit, params: P) => Promise<Response>,
+  counted: keyof typeof COUNTED = need === "view" ? "looks" : "words",
 ): Handler<P> {
   return doorRoute<P>(async (request, params) => {
     const visit = await requireShare(request, params.shareId, { need });
-    if (isWrite(request.method)) await countWrite(request.headers, params.shareId, need);
+    if (isWrite(request.method)) {
+      await countTry(`share-${counted}`, `${countedAddress(clientOf(request.headers))} ${params.shareId}`, COUNTED[counted]);
+    }
     const response = await handler(request, visit, params);
     const isKept = response.headers.has("etag") && visit.share.passwordHash === null;
     response.headers.set("cache-control", isKept ? "private, no-cache" : "private, no-store");
     return response;
   });
-}
-
-function countWrite(headers: Headers, shareId: string, need: Permission): Promise<number> {
-  const who = `${countedAddress(clientOf(headers))} ${shareId}`;
-  return need === "view" ? countTry("share-looks", who, LOOKS_LIMIT) : countTry("share-writes", who, WORDS_LIMIT);
 }
 
 /** The same for what is asked before the guard lets anybody through: its handler asks the guard for less. */

@@ -300,6 +300,11 @@ describe("what a guest sends", () => {
     expect([(await watch()).status, (await watch()).status, (await write()).status]).toEqual([200, 429, 201]);
     await db().tryCount.updateMany({ data: { tries: 239 } });
     expect([(await write()).status, (await write()).status], "ten thousand notes are a script's").toEqual([201, 429]);
+    const zip = () => browser.ask(`/g/${id}/api/zip`, { method: "POST", body: {} });
+    await changeShare(maya, ChangeShare.parse({ shareId: id, downloads: "on" }));
+    expect((await zip()).status).toBe(201);
+    await db().tryCount.updateMany({ data: { tries: 29, blockedUntil: null } });
+    expect([(await zip()).status, (await zip()).status, (await watch()).status], "each leaves files behind").toEqual([201, 429, 200]);
     await db().tryCount.deleteMany();
   });
 
