@@ -73,4 +73,10 @@ describe("what the database itself makes true", () => {
     await makeTake();
     await expect(db().project.create({ data: { id: newId(), name: "Another", code: "ANO", isDefault: true } })).rejects.toThrow(/Unique constraint/);
   });
+
+  test("a link that names no other site has an empty list of them, never none", async () => {
+    const share = { id: newId(), scope: "selection" as const, name: "First look", tokenHash: newId(), tokenHint: "abcd" };
+    expect((await db().share.create({ data: share })).embedOrigins).toEqual([]);
+    await expect(db().$executeRaw`UPDATE share SET embed_origins = NULL WHERE id = ${share.id}`).rejects.toThrow(/not-null/);
+  });
 });

@@ -34,7 +34,7 @@ const FIELDS = Prisma.sql`
   share.id, share.name, share.scope::text, share.shot_id AS "shotId", share.reel_id AS "reelId", share.filter, share.takes::text,
   share.key_version AS "keyVersion", share.permission::text, share.downloads::text, share.shows_prompts AS "showsPrompts",
   share.shows_costs AS "showsCosts", share.shows_team_notes AS "showsTeamNotes", share.password_hash AS "passwordHash",
-  coalesce(share.embed_origins, '{}') AS "embedOrigins", share.recipient_name AS "recipientName",
+  share.embed_origins AS "embedOrigins", share.recipient_name AS "recipientName",
   (share.recipient_name IS NOT NULL OR share.recipient_email IS NOT NULL) AS "isForOne", share.expires_at AS "expiresAt", share.created_by_id AS "createdById", maker.name AS "from"`;
 
 /** The link of this id and version, and the guest whose secret this is, in one statement: it is asked for every piece of a clip. Null unless it is open. */
