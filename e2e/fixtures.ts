@@ -32,6 +32,8 @@ const WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-prac
 
 /** Fails when axe finds anything on the page as it stands, by WCAG 2.2 A and AA. */
 export async function expectAccessible(page: Page): Promise<void> {
+  // it comes a moment after the page that one went to
+  await expect(page).toHaveTitle(/\S/);
   if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axe.source);
   const found = await page.evaluate(async (tags) => {
     // what is still fading in is not yet as it is read
