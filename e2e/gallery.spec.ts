@@ -1,4 +1,5 @@
 import type { Locator, Page } from "@playwright/test";
+import { rows } from "@/e2e/database";
 import { expect, expectAccessible, inBothThemes, test } from "@/e2e/fixtures";
 import { fresh } from "@/e2e/fresh";
 import { ownersToken, rest } from "@/e2e/rest";
@@ -152,7 +153,7 @@ test("by keys alone: arrows, Home and End, Enter opens, brackets turn, Esc comes
   await expect(bar).toBeHidden();
 });
 
-test("all that match are selected at once, tagged, put in the trash, and each is taken back", async ({ page }) => {
+test("all that match are selected at once, tagged, put in the trash, and each is taken back", async ({ page, expectedErrors }) => {
   const { open, tiles, bar, toast, wall } = gallery(page);
   await open(`/gallery?q=wall+of+sunsets&shot=${shotId}`);
   await expect(tiles).toHaveCount(4);
@@ -179,6 +180,43 @@ test("all that match are selected at once, tagged, put in the trash, and each is
   await expect(toast).toContainText("3 takes are in the trash.");
   await toast.getByRole("button", { name: "Undo" }).click();
   await expect(tiles).toHaveCount(4);
+
+  await test.step("a change whose answer was lost happens once, and what broke off is taken back", async () => {
+    expectedErrors.push(/net::ERR_FAILED/);
+    let lost = 0;
+    await page.route(/\/gallery\?/, async (route) => {
+      if (route.request().method() !== "POST" || lost > 0) return route.fallback();
+      lost += 1;
+      await route.fetch();
+      await route.abort();
+    });
+    await page.keyboard.press("Control+a");
+    await bar.getByRole("button", { name: "Archive" }).click();
+    await expect(toast).toContainText("4 takes are archived.");
+    expect(lost).toBe(1);
+    const changes = await rows<{ id: string }>(
+      "SELECT c.id FROM take_change c JOIN take_change_part p ON p.change_id = c.id JOIN take t ON t.id = ANY(p.take_ids) WHERE t.shot_id = $1 AND c.change->>'what' = 'archive' GROUP BY c.id",
+      [shotId],
+    );
+    expect(changes).toHaveLength(1);
+
+    // as far as this page knows it did not come to its end; nobody else is shown that
+    const broken = { ...changes[0], done: { what: "archive", isOn: true }, isBack: false, of: 9, seen: 4, takes: 4, underWay: 0, isOver: false };
+    await page.route("**/api/gallery/changes", (route) => route.fulfill({ json: [{ ...broken, isMoving: false }] }));
+    await page.route("**/api/gallery/counts**", async (route) => {
+      const answer = await route.fetch();
+      await route.fulfill({ response: answer, json: { ...(await answer.json()), unfinished: 1 } });
+    });
+    await page.reload();
+    const line = page.getByRole("region", { name: "Changes of many takes" });
+    await expect(line).toContainText("Archived 4 of 9 takes, then it broke off.");
+    await inBothThemes(page, () => expectAccessible(page));
+    await page.unrouteAll({ behavior: "wait" });
+    await line.getByRole("button", { name: "Take back" }).click();
+    await expect(toast).toContainText("4 takes are as they were.");
+    await expect(tiles).toHaveCount(4);
+    await expect(line).toBeHidden();
+  });
 
   await test.step("a box drawn with the mouse selects what it passes", async () => {
     const [from, to] = [await tiles.nth(0).boundingBox(), await tiles.nth(1).boundingBox()];
