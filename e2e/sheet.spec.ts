@@ -94,7 +94,7 @@ test("a team's stills and prompts become one batch: priced before, paused, resum
 
   await test.step("its stills are brought to one shape, each with what is lost, and Undo brings them back from anywhere", async () => {
     const before = await cell(3, "still").locator("img").getAttribute("src");
-    await tool("Crop the stills").click();
+    await tool("Crop").click();
     const dialog = page.getByRole("dialog", { name: "Crop 3 stills" });
     await dialog.getByRole("radio", { name: "1:1" }).check();
     await expect(dialog.getByText("33 % is lost").first()).toBeVisible();

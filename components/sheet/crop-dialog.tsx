@@ -1,7 +1,7 @@
 "use client";
 
 import { useRef, useState } from "react";
-import { type CropBox as Box, CROP_SHAPES, type CropShape, lossOf, percentWords } from "@/components/takes/composer/crop";
+import { type CropBox as Box, CROP_SHAPES, type CropShape, lossOf, percentWords, shownWidth } from "@/components/takes/composer/crop";
 import { CropBox } from "@/components/takes/composer/crop-box";
 import { FitBox } from "@/components/takes/composer/fit-box";
 import { FIT_CHOICES, type Framing, framingOf, windowOf } from "@/components/takes/composer/framing";
@@ -23,6 +23,8 @@ interface CropDialogProps {
 }
 
 const SHAPES = CROP_SHAPES.filter((shape) => shape !== "whole").map((value) => ({ value, label: value }));
+/** So that rows of them stand in line. */
+const TALLEST_REM = 12;
 const UNANSWERED = "The studio did not answer.";
 
 /** Stills of many rows brought to one shape: each shows what is lost, and its window can be put elsewhere. What is made are new stills; the old ones stay. */
@@ -106,19 +108,28 @@ export function CropDialog({ stills, onMade, onClose }: CropDialogProps) {
       <ul className="sheet-crops">
         {framed.map(({ still, window, framing }) => (
           <li key={still.id}>
-            {framing.how === "fit" ? (
-              <FitBox src={smallOf(still.url)} alt={still.name} shape={framing.shape} width="100%" onBroken={ignore} />
-            ) : (
-              <CropBox
-                src={smallOf(still.url)}
-                alt={still.name}
-                size={still}
-                box={window}
-                shape={`${shape}, of ${still.name}`}
-                onBox={(box) => setBoxes((held) => ({ ...held, [still.id]: box }))}
-                onBroken={ignore}
-              />
-            )}
+            <div className="sheet-crop">
+              {framing.how === "fit" ? (
+                <FitBox
+                  src={smallOf(still.url)}
+                  alt={still.name}
+                  shape={framing.shape}
+                  width={shownWidth(framing.shape.width / framing.shape.height, TALLEST_REM)}
+                  onBroken={ignore}
+                />
+              ) : (
+                <CropBox
+                  src={smallOf(still.url)}
+                  alt={still.name}
+                  size={still}
+                  box={window}
+                  shape={`${shape}, of ${still.name}`}
+                  tallestRem={TALLEST_REM}
+                  onBox={(box) => setBoxes((held) => ({ ...held, [still.id]: box }))}
+                  onBroken={ignore}
+                />
+              )}
+            </div>
             <span className="truncate xs">{still.name}</span>
             <span className="xs muted">{wordsOf(still, framing, window)}</span>
           </li>

@@ -14,6 +14,8 @@ interface CropBoxProps {
   onBroken: () => void;
   /** Said in place of a picture that can't be shown. */
   emptyWords?: string | undefined;
+  /** As tall as it may become, where that is less than usual. */
+  tallestRem?: number;
 }
 
 const CANT_SHOW = "This browser can’t show it. The studio can.";
@@ -24,7 +26,7 @@ const CORNERS = ["nw", "ne", "se", "sw"] as const;
 const MOVES: Record<string, [number, number]> = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
 /** The still with a window on it: dragged, moved with the arrow keys, resized with plus and minus or at its corners. */
-export function CropBox({ src, alt, size, box, shape, onBox, onBroken, emptyWords = CANT_SHOW }: CropBoxProps) {
+export function CropBox({ src, alt, size, box, shape, onBox, onBroken, emptyWords = CANT_SHOW, tallestRem }: CropBoxProps) {
   const area = useRef<HTMLDivElement>(null);
   const image = useRef<HTMLImageElement>(null);
   const [isDragging, setDragging] = useState(false);
@@ -72,7 +74,7 @@ export function CropBox({ src, alt, size, box, shape, onBox, onBroken, emptyWord
   }
 
   return (
-    <div ref={area} className="crop touch-auto mx-auto" style={{ aspectRatio: ratio, width: shownWidth(ratio) }}>
+    <div ref={area} className="crop touch-auto mx-auto" style={{ aspectRatio: ratio, width: shownWidth(ratio, tallestRem) }}>
       {src ? (
         <img ref={image} src={src} alt={alt} draggable={false} onError={onBroken} />
       ) : (

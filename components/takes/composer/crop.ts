@@ -85,8 +85,8 @@ export function percentWords(part: number): string {
 }
 
 /** As wide as there is room for, but not too tall. */
-export function shownWidth(ratio: number): string {
-  return `min(100%, ${(TALLEST_REM * ratio).toFixed(2)}rem)`;
+export function shownWidth(ratio: number, tallestRem = TALLEST_REM): string {
+  return `min(100%, ${(tallestRem * ratio).toFixed(2)}rem)`;
 }
 
 export function shownSize(size: Size | null): Size {
