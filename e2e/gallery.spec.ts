@@ -174,6 +174,10 @@ test("all that match are selected at once, tagged, put in the trash, and each is
   await checks.nth(0).click();
   await checks.nth(2).click({ modifiers: ["Shift"] });
   await expect(bar).toContainText("3 selected");
+  await bar.getByRole("button", { name: "Select all 4" }).click();
+  await expect(bar).toContainText("All that match");
+  await checks.nth(1).click();
+  await expect(bar).toContainText("3 selected");
   await bar.getByRole("button", { name: "Trash" }).click();
   await expect(tiles).toHaveCount(1);
   await expect(bar).toBeHidden();

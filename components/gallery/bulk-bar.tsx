@@ -41,6 +41,11 @@ export function BulkBar({ data, asked, picking, marks, canWrite, onClear }: Bulk
   const toggle = (name: Open) => setOpen(open === name ? null : name);
   useEscape(onClear);
 
+  const all = () => {
+    // the button is gone then
+    anchors.zip.current?.focus();
+    picking.all();
+  };
   const away = async (what: "archive" | "trash", isOn: boolean) => {
     if (await marks.mark(picked, { what, isOn })) onClear();
   };
@@ -65,7 +70,16 @@ export function BulkBar({ data, asked, picking, marks, canWrite, onClear }: Bulk
     <div className="bulk" role="toolbar" aria-label="Selected takes">
       <div className="bulk-count">
         <span className="strong num">{count.toLocaleString("en-US")} selected</span>
-        {picked.all && <span className="xs muted">All that match</span>}
+        {picked.all ? (
+          <span className="xs muted">All that match</span>
+        ) : (
+          data.list.isWhole &&
+          count < data.list.length && (
+            <button type="button" className="link bulk-all" onClick={all}>
+              Select all {data.list.length.toLocaleString("en-US")}
+            </button>
+          )
+        )}
       </div>
       <span className="bulk-sep" />
       <Deed icon={Download} label="Download zip" anchor={anchors.zip} isOpen={open === "zip"} onPress={() => toggle("zip")} />
