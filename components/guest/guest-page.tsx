@@ -31,11 +31,10 @@ export function GuestPage({ room }: { room: Room }) {
               {takes.length > 0 && <p className="guest-lead">{leadOf(room.permission, takes.length)}</p>}
             </div>
             <p className="guest-facts">
-              {room.from && `From ${room.from} · `}
-              {takes.length > 0 && amountWords(takes)}
+              {[room.from && `From ${room.from}`, takes.length > 0 && amountWords(takes)].filter(Boolean).join(" · ")}
               {room.expiresAt && (
                 <>
-                  {" · open until "}
+                  {room.from || takes.length > 0 ? " · open until " : "Open until "}
                   <LocalTime moment={room.expiresAt} />
                 </>
               )}

@@ -29,8 +29,8 @@ export function GuestRecipe({ take: { recipe, costMicros }, prompt }: { take: Gu
         )}
         {settings.map(([name, value]) => (
           <div key={name} className="contents">
-            <dt>{name.replaceAll("_", " ")}</dt>
-            <dd>{String(value)}</dd>
+            <dt className="first-letter:uppercase">{name.replaceAll("_", " ")}</dt>
+            <dd>{name === "duration" ? `${value} s` : String(value)}</dd>
           </div>
         ))}
         {recipe && (
