@@ -1,5 +1,6 @@
 "use client";
 
+import type { ReactNode } from "react";
 import { appliedOf, type Names } from "@/components/gallery/filter-words";
 import { countWords, footageWords } from "@/components/gallery/gallery-words";
 import type { WallData } from "@/components/gallery/use-wall-data";
@@ -16,13 +17,15 @@ interface AppliedBarProps {
   names: Names;
   onNarrow: (filters: GalleryFilters) => void;
   onShowWaiting: () => void;
+  /** What keys do here. */
+  hints: ReactNode;
 }
 
 /** Of so few the length is summed up: they are all here. */
 const FEW = 50;
 
 /** How much there is, what narrows it, and what waits above. */
-export function AppliedBar({ data, total, filters, names, onNarrow, onShowWaiting }: AppliedBarProps) {
+export function AppliedBar({ data, total, filters, names, onNarrow, onShowWaiting, hints }: AppliedBarProps) {
   const { list, waiting, isPending } = data;
   const count = list.isWhole ? { takes: list.length, isMore: false } : total;
   const words = count && countWords(count);
@@ -60,13 +63,13 @@ export function AppliedBar({ data, total, filters, names, onNarrow, onShowWaitin
           Show {waiting} new {waiting === 1 ? "take" : "takes"}
         </button>
       )}
-      <Freshness hasKeys={list.length > 0} />
+      <Freshness hints={list.length > 0 && hints} />
     </div>
   );
 }
 
 /** The keys while all is well; a word when what is shown may be old. */
-function Freshness({ hasKeys }: { hasKeys: boolean }) {
+function Freshness({ hints }: { hints: ReactNode }) {
   const live = useLiveState();
   if (live === "polling" || live === "offline") {
     return (
@@ -76,12 +79,5 @@ function Freshness({ hasKeys }: { hasKeys: boolean }) {
       </span>
     );
   }
-  if (!hasKeys) return null;
-  return (
-    <span className="right nowrap max-lg:hidden [@media(hover:none)]:hidden">
-      Arrows move <span aria-hidden="true">·</span> <kbd className="kbd">X</kbd> selects <span aria-hidden="true">·</span>{" "}
-      <kbd className="kbd">Enter</kbd> opens <span aria-hidden="true">·</span> <kbd className="kbd">J</kbd> <kbd className="kbd">L</kbd> scrub{" "}
-      <span aria-hidden="true">·</span> <kbd className="kbd">Space</kbd> plays
-    </span>
-  );
+  return hints;
 }

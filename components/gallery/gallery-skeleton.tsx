@@ -10,7 +10,7 @@ const ROWS = [
 ] as const;
 
 /** The wall while its takes are asked for. */
-export function WallSkeleton() {
+function WallSkeleton() {
   return (
     <div className="wall" aria-hidden="true">
       {ROWS.map((row) => (

@@ -1,8 +1,7 @@
 "use client";
 
-import { useCallback, useEffect, useMemo, useRef } from "react";
+import { type ReactNode, useCallback, useEffect, useMemo, useRef } from "react";
 import { AppliedBar } from "@/components/gallery/applied-bar";
-import { WallSkeleton } from "@/components/gallery/gallery-skeleton";
 import { pickedWords } from "@/components/gallery/gallery-words";
 import { NOTHING, withPicked } from "@/components/gallery/picked";
 import type { GalleryNav } from "@/components/gallery/use-gallery-place";
@@ -32,10 +31,12 @@ interface GalleryWallProps {
   rowRem: number;
   widthHint: number;
   canWrite: boolean;
+  /** What keys do here. */
+  hints: ReactNode;
 }
 
 /** The takes of one set of filters, what is selected of them, and the one that is open. */
-export function GalleryWall({ nav, asked, counts, isBehind, rowRem, widthHint, canWrite }: GalleryWallProps) {
+export function GalleryWall({ nav, asked, counts, isBehind, rowRem, widthHint, canWrite, hints }: GalleryWallProps) {
   const { takeId, narrow, open } = nav;
   const handle = useRef<WallHandle>(null);
   const canMove = useCallback(() => window.scrollY < 8 && !document.querySelector(".wall:is(:hover, :focus-within)"), []);
@@ -69,11 +70,11 @@ export function GalleryWall({ nav, asked, counts, isBehind, rowRem, widthHint, c
         names={names}
         onNarrow={narrow}
         onShowWaiting={() => void data.renew().then(() => window.scrollTo({ top: 0 }))}
+        hints={hints}
       />
       <span className="sr-only" role="status">
         {picking.count > 0 && pickedWords(picking.count)}
       </span>
-      {data.isPending && <WallSkeleton />}
       {data.hasFailed && list.length === 0 && (
         <Empty className="pt-[16vh]" title="The takes could not be loaded" action={<Button onClick={data.retry}>Try again</Button>}>
           Nothing is lost: they are safe on the server.

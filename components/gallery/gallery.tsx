@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { useEffect, useMemo, useState } from "react";
+import { type ReactNode, useEffect, useMemo, useState } from "react";
 import { Changes } from "@/components/gallery/changes";
 import { FilterBar } from "@/components/gallery/filter-bar";
 import { GalleryWall } from "@/components/gallery/gallery-wall";
@@ -21,10 +21,12 @@ interface GalleryProps {
   wallWidth: number;
   /** Archive, trash, move and share are for who may change things. */
   canWrite: boolean;
+  /** What keys do on the wall: drawn by the server, so that its words are in no script. */
+  hints: ReactNode;
 }
 
 /** Every take, as a wall of pictures. Filters, sort and the open take live in the address. */
-export function Gallery({ rowHeight: given, wallWidth, canWrite }: GalleryProps) {
+export function Gallery({ rowHeight: given, wallWidth, canWrite, hints }: GalleryProps) {
   const place = useGalleryPlace();
   const projects = useProjects()?.projects ?? NONE;
   const search = searchOf({ filters: knownFilters(place.filters, projects), sort: place.sort });
@@ -53,7 +55,17 @@ export function Gallery({ rowHeight: given, wallWidth, canWrite }: GalleryProps)
     <>
       <h1 className="sr-only">Gallery</h1>
       <FilterBar nav={nav} counts={counts} rowRem={rowRem} onRowRem={resize} />
-      <GalleryWall key={wall} nav={nav} asked={shown} counts={counts} isBehind={isBehind} rowRem={rowRem} widthHint={wallWidth} canWrite={canWrite} />
+      <GalleryWall
+        key={wall}
+        nav={nav}
+        asked={shown}
+        counts={counts}
+        isBehind={isBehind}
+        rowRem={rowRem}
+        widthHint={wallWidth}
+        canWrite={canWrite}
+        hints={hints}
+      />
       <Changes unfinished={counts?.unfinished ?? 0} />
     </>
   );

@@ -112,3 +112,10 @@ function lastRow(start: number, end: number, ratios: ArrayLike<number>, lines: L
   const height = Math.min(row.height, lines.rowHeight);
   return { ...row, height, fill: row.fill * (height / row.height) };
 }
+
+/** How wide a tile of the row is for each 1 of its ratio, in pixels. */
+export function unitOf(row: Row, ratios: ArrayLike<number>, { width, gap }: { width: number; gap: number }): number {
+  let sum = 0;
+  for (let tile = row.start; tile < row.end; tile++) sum += ratios[tile] ?? 1;
+  return (width * row.fill - (row.end - row.start - 1) * gap) / sum;
+}

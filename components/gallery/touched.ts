@@ -1,5 +1,5 @@
 import { type Placed, rowAtPlace } from "@/components/gallery/placed";
-import type { Row } from "@/components/gallery/rows";
+import { unitOf } from "@/components/gallery/rows";
 
 /** A box on the wall, in the wall's own pixels. */
 export interface Box {
@@ -7,13 +7,6 @@ export interface Box {
   right: number;
   top: number;
   bottom: number;
-}
-
-/** How wide a tile of the row is for each 1 of its ratio, in pixels. */
-export function unitOf(row: Row, ratios: ArrayLike<number>, { width, gap }: { width: number; gap: number }): number {
-  let sum = 0;
-  for (let tile = row.start; tile < row.end; tile++) sum += ratios[tile] ?? 1;
-  return (width * row.fill - (row.end - row.start - 1) * gap) / sum;
 }
 
 /** The tiles that a box touches, drawn or not: from the rows and the ratios alone. */

@@ -17,7 +17,7 @@ import { flushSync } from "react-dom";
 import { STRETCH } from "@/components/gallery/page-height";
 import { isPicked } from "@/components/gallery/picked";
 import { rowOfTake, TILES_MOST } from "@/components/gallery/placed";
-import { unitOf } from "@/components/gallery/touched";
+import { unitOf } from "@/components/gallery/rows";
 import { useMarquee } from "@/components/gallery/use-marquee";
 import type { Picking } from "@/components/gallery/use-picking";
 import { useTouchPicking } from "@/components/gallery/use-touch-picking";

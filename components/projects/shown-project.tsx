@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from "react";
 import { addressOf } from "@/components/projects/address";
+import { noteCodeShown } from "@/components/projects/code-shown-last";
 import { forgetPressed } from "@/components/takes/live/pressed-takes";
 import { workInAction } from "@/lib/projects/actions";
 import { projectsQuery } from "@/lib/projects/queries";
@@ -17,14 +18,8 @@ interface Shown {
 
 const ShownContext = createContext<Shown>({ project: null, filters: {} });
 
-/** The project that this tab showed last, and its code where there is a choice. */
+/** The project that this tab showed last. */
 let shownLast: string | undefined;
-let codeLast: string | undefined;
-
-/** The code of the project that this tab showed last, whatever other tabs switched to since; undefined before the first, and where there is no choice. */
-export function codeShownLast(): string | undefined {
-  return codeLast;
-}
 
 /** The project that the page shows, as it is by now: its presses go there and nowhere else. Null before a studio has its first. */
 export function useProject(): ProjectView | null {
@@ -53,7 +48,7 @@ export function ShownProject({ project: given, children }: { project: ProjectVie
     const { pathname, search } = window.location;
     const address = code && addressOf({ pathname, search }, { project: code });
     if (address && address !== pathname + search) window.history.replaceState(null, "", address);
-    codeLast = code;
+    noteCodeShown(code);
   }, [code]);
 
   useEffect(() => {

@@ -1,6 +1,7 @@
 "use client";
 
-import { chooseTheme, useThemeChoice } from "@/components/shell/theme";
+import { useThemeChoice } from "@/components/settings/use-theme-choice";
+import { chooseTheme } from "@/components/shell/theme";
 import { Moon, Sun } from "@/components/ui/icons";
 import { Monitor } from "@/components/ui/more-icons";
 import { Segmented } from "@/components/ui/segmented";

@@ -8,11 +8,12 @@ const MemberList = later(() => import("@/components/shell/member-list").then((mo
 interface MemberMenuProps {
   name: string;
   role: string;
+  initials: string;
   className?: string;
 }
 
 /** Who is signed in, and the way out. */
-export function MemberMenu({ name, role, className }: MemberMenuProps) {
+export function MemberMenu({ name, role, initials, className }: MemberMenuProps) {
   const [isOpen, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   const label = `${name}, ${role}`;
@@ -29,16 +30,9 @@ export function MemberMenu({ name, role, className }: MemberMenuProps) {
         onFocus={MemberList.warm}
         onClick={() => setOpen(!isOpen)}
       >
-        <span className="initials" data-initials={initialsOf(name)} />
+        <span className="initials" data-initials={initials} />
       </button>
       {isOpen && <MemberList name={name} role={role} anchor={button} onClose={() => setOpen(false)} />}
     </div>
   );
-}
-
-function initialsOf(name: string): string {
-  const words = name.trim().split(/\s+/);
-  const first = words[0]?.[0] ?? "?";
-  const last = words.length > 1 ? (words.at(-1)?.[0] ?? "") : "";
-  return (first + last).toUpperCase();
 }

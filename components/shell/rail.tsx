@@ -2,7 +2,7 @@
 
 import { usePathname, useSearchParams } from "next/navigation";
 import type { ReactNode } from "react";
-import { codeShownLast } from "@/components/projects/shown-project";
+import { codeShownLast } from "@/components/projects/code-shown-last";
 import { PLACES, placeOf } from "@/components/shell/places";
 import { Link } from "@/components/ui/link";
 

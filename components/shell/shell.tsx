@@ -20,7 +20,7 @@ interface ShellProps {
 
 /** Rail, top bar and the place for a page, for people who are signed in. */
 export function Shell({ member, isSandbox, children }: ShellProps) {
-  const who = { name: member.name, role: `${member.role[0]?.toUpperCase()}${member.role.slice(1)}` };
+  const who = { name: member.name, initials: initialsOf(member.name), role: `${member.role[0]?.toUpperCase()}${member.role.slice(1)}` };
   return (
     <>
       <a className="skip-link" href="#main">
@@ -49,4 +49,11 @@ export function Shell({ member, isSandbox, children }: ShellProps) {
       <KeyHost member={{ id: member.memberId, role: member.role }} />
     </>
   );
+}
+
+function initialsOf(name: string): string {
+  const words = name.trim().split(/\s+/);
+  const first = words[0]?.[0] ?? "?";
+  const last = words.length > 1 ? (words.at(-1)?.[0] ?? "") : "";
+  return (first + last).toUpperCase();
 }

@@ -3,6 +3,7 @@ import { type Order, readOrder } from "@/lib/gallery/client";
 import type { Sort } from "@/lib/gallery/limits";
 import { type GalleryFilters, searchOf } from "@/lib/gallery/state";
 import type { ChangeView, GalleryCounts, TagView, TilePage, TileView } from "@/lib/gallery/view";
+import { RefusedError, readJson } from "@/lib/read-json";
 
 export const GALLERY_KEY = ["gallery"] as const;
 
@@ -17,8 +18,7 @@ export function tilesQuery(asked: Asked) {
   const search = searchOf(asked);
   return infiniteQueryOptions({
     queryKey: [...GALLERY_KEY, "pages", search],
-    queryFn: async ({ pageParam, signal }) =>
-      (await get(`/api/gallery?${joined(search, pageParam && `cursor=${pageParam}`)}`, signal)).json() as Promise<TilePage>,
+    queryFn: ({ pageParam, signal }) => readJson<TilePage>(`/api/gallery?${joined(search, pageParam && `cursor=${pageParam}`)}`, signal),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor,
     staleTime: 60_000,
@@ -31,7 +31,7 @@ export function firstTilesQuery(asked: Asked) {
   const search = searchOf(asked);
   return queryOptions({
     queryKey: [...GALLERY_KEY, "first", search],
-    queryFn: async ({ signal }) => (await get(`/api/gallery?${search}`, signal)).json() as Promise<TilePage>,
+    queryFn: ({ signal }) => readJson<TilePage>(`/api/gallery?${search}`, signal),
     staleTime: 60_000,
     retry: 1,
   });
@@ -41,7 +41,7 @@ export function firstTilesQuery(asked: Asked) {
 export function tilesByIdQuery(takeIds: readonly string[]) {
   return queryOptions({
     queryKey: [...GALLERY_KEY, "tiles", takeIds],
-    queryFn: async ({ signal }) => (await get(`/api/gallery/tiles?ids=${takeIds.join(",")}`, signal)).json() as Promise<TileView[]>,
+    queryFn: ({ signal }) => readJson<TileView[]>(`/api/gallery/tiles?ids=${takeIds.join(",")}`, signal),
     staleTime: 0,
     gcTime: 0,
     retry: 1,
@@ -54,7 +54,8 @@ export function orderQuery(asked: Asked) {
   return queryOptions({
     queryKey: [...GALLERY_KEY, "order", search],
     queryFn: async ({ signal }): Promise<Order> => {
-      const answer = await get(`/api/gallery/order?${search}`, signal);
+      const answer = await fetch(`/api/gallery/order?${search}`, { signal });
+      if (!answer.ok) throw new RefusedError(answer.status);
       return readOrder(await answer.arrayBuffer(), answer.headers.get("x-dailies-as-of") ?? "");
     },
     // it is read where it lies: there is nothing to compare by parts
@@ -69,7 +70,7 @@ export function countsQuery(filters: GalleryFilters) {
   const search = searchOf({ filters });
   return queryOptions({
     queryKey: [...GALLERY_KEY, "counts", search],
-    queryFn: async ({ signal }) => (await get(`/api/gallery/counts?${search}`, signal)).json() as Promise<GalleryCounts>,
+    queryFn: ({ signal }) => readJson<GalleryCounts>(`/api/gallery/counts?${search}`, signal),
     placeholderData: keepPreviousData,
     staleTime: 10_000,
     retry: 1,
@@ -80,7 +81,7 @@ export function countsQuery(filters: GalleryFilters) {
 export function tagsQuery() {
   return queryOptions({
     queryKey: [...GALLERY_KEY, "tags"],
-    queryFn: async ({ signal }) => (await get("/api/gallery/tags", signal)).json() as Promise<TagView[]>,
+    queryFn: ({ signal }) => readJson<TagView[]>("/api/gallery/tags", signal),
     staleTime: 10_000,
     retry: 1,
   });
@@ -92,7 +93,7 @@ export const CHANGES_KEY = [...GALLERY_KEY, "changes"] as const;
 export function changesQuery() {
   return queryOptions({
     queryKey: CHANGES_KEY,
-    queryFn: async ({ signal }) => (await get("/api/gallery/changes", signal)).json() as Promise<ChangeView[]>,
+    queryFn: ({ signal }) => readJson<ChangeView[]>("/api/gallery/changes", signal),
     staleTime: 0,
     retry: 1,
   });
@@ -100,11 +101,4 @@ export function changesQuery() {
 
 function joined(...parts: (string | null)[]): string {
   return parts.filter(Boolean).join("&");
-}
-
-/** The server shaped its answers by the same views, so the browser trusts them. */
-async function get(path: string, signal: AbortSignal): Promise<Response> {
-  const response = await fetch(path, { signal });
-  if (!response.ok) throw new Error(`The studio answered ${response.status}.`);
-  return response;
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { cookies, headers } from "next/headers";
 import { Gallery } from "@/components/gallery/gallery";
+import { WallHints } from "@/components/gallery/wall-hints";
 import { readWallWidth, WALL_WIDTH } from "@/components/gallery/wall-lines";
 import { KnownData } from "@/components/shell/known-data";
 import { isAllowed } from "@/lib/access/actor";
@@ -31,6 +32,7 @@ export default async function GalleryPage({ searchParams }: GalleryPageProps) {
         rowHeight={readRowHeight(kept.get(ROW_HEIGHT.cookie)?.value)}
         wallWidth={readWallWidth(kept.get(WALL_WIDTH.cookie)?.value, /\bMobi/.test(asks.get("user-agent") ?? ""))}
         canWrite={isAllowed(member, "write")}
+        hints={<WallHints />}
       />
     </KnownData>
   );
