@@ -162,6 +162,14 @@ test("all that match are selected at once, tagged, put in the trash, and each is
   await expect(page.getByRole("status").filter({ hasText: "4 takes are selected" })).toHaveCount(1);
   await expectAccessible(page);
 
+  await bar.getByRole("button", { name: "Move" }).click();
+  const move = page.getByRole("dialog", { name: "Move to another project" });
+  const look = (button: string) => move.getByRole("button", { name: button, exact: true }).evaluate((one) => getComputedStyle(one).backgroundColor);
+  expect(await look("Move"), "buttons of a dialog look as everywhere, not as those of the bar").not.toBe(await look("Cancel"));
+  await page.keyboard.press("Escape");
+  await expect(move).toBeHidden();
+  await expect(bar).toContainText("4 selected");
+
   await bar.getByRole("button", { name: "Tag" }).click();
   await page.getByRole("textbox", { name: "Tag" }).fill("Meadow");
   await page.keyboard.press("Enter");
