@@ -5,6 +5,7 @@ import { log } from "@/lib/log";
 import { keepCovered, listCovered } from "@/lib/shares/covered";
 import { closed, requireShare } from "@/lib/shares/guest";
 import { findShareNow, type OpenShare } from "@/lib/shares/open-share";
+import { findReelVideo } from "@/lib/shares/reel-video";
 import { EventStreams } from "@/lib/web/event-streams";
 
 const STREAMS_MAX = 1_000;
@@ -20,6 +21,8 @@ interface Room {
   shown: Set<string>;
   /** What the link allows, as it was last seen. */
   rules: string;
+  /** The reel's video that its guests were shown, by its hash. */
+  video: string | null;
 }
 
 /** The share whose events an address is; null for any other address. */
@@ -48,8 +51,8 @@ export class GuestEvents {
     const { share } = await requireShare(asked, shareId);
     const full = new AppError("unavailable", "There are no live updates right now. Ask again in a moment.", { retryAfterS: 5 });
     if (this.size >= STREAMS_MAX || (this.#rooms.get(shareId)?.streams.size ?? 0) >= STREAMS_OF_SHARE_MAX) throw full;
-    const shown = this.#rooms.has(shareId) ? [] : await listCovered(share);
-    const room = this.#rooms.get(shareId) ?? { streams: new EventStreams(), shown: new Set(shown), rules: rulesOf(share) };
+    const [shown, video] = this.#rooms.has(shareId) ? [[], null] : await Promise.all([listCovered(share), videoOf(share)]);
+    const room = this.#rooms.get(shareId) ?? { streams: new EventStreams(), shown: new Set(shown), rules: rulesOf(share), video };
     this.#rooms.set(shareId, room);
     response.setHeader("vary", "cookie");
     response.on("close", () => this.#forgetEmpty(shareId));
@@ -112,7 +115,7 @@ export class GuestEvents {
   }
 }
 
-/** Whether any of these takes is one of the room's, or was until now, or others are, or the link allows something else; and keeps what it is now. */
+/** Whether any of these takes is one of the room's, or was until now, or others are, or the reel's video or what the link allows is another; and keeps what it is now. */
 async function hasChanged(room: Room, share: OpenShare, takeIds: readonly string[], isOfMany: boolean): Promise<boolean> {
   const covered = await keepCovered(share, takeIds);
   const isOurs = takeIds.some((takeId) => covered.has(takeId) || room.shown.has(takeId));
@@ -123,7 +126,14 @@ async function hasChanged(room: Room, share: OpenShare, takeIds: readonly string
   const rules = rulesOf(share);
   const isOther = rules !== room.rules;
   room.rules = rules;
-  return isOurs || areOthers || isOther;
+  const video = isOfMany ? await videoOf(share) : room.video;
+  const isOtherVideo = video !== room.video;
+  room.video = video;
+  return isOurs || areOthers || isOther || isOtherVideo;
+}
+
+async function videoOf(share: OpenShare): Promise<string | null> {
+  return (await findReelVideo(share))?.sha256 ?? null;
 }
 
 function rulesOf({ passwordHash: _secret, ...share }: OpenShare): string {

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import type { Actor } from "@/lib/access/actor";
 import { db } from "@/lib/db";
 import { env } from "@/lib/env";
+import { newId } from "@/lib/ids";
 import { changeShare, pauseShare } from "@/lib/shares/change";
 import { embedHref } from "@/lib/shares/embed";
 import { aSelection, GuestBrowser, makeLink, makeReadyTake, type ReadyTake, useBytes } from "@/lib/shares/testing";
@@ -208,6 +209,22 @@ describe("a share's events", () => {
     await expect.poll(() => got.text, { timeout: 20_000 }).toContain('event: state\ndata: {"about":"share"}');
     expect(got.text.match(/event: state/g)).toHaveLength(1);
     expect(got.text).not.toMatch(new RegExp(`${take.id}|${other.id}|${maya.memberId}|Look here`));
+    response.destroy();
+  });
+
+  it("say that the video of a reel is there, without a reload", async () => {
+    const { projectId } = await db().take.findUniqueOrThrow({ where: { id: take.id } });
+    const reelId = newId();
+    await db().reel.create({ data: { id: reelId, projectId, name: "Opening" } });
+    await db().reelItem.create({ data: { id: newId(), reelId, rank: 0, kind: "take", takeId: take.id } });
+    const { id } = await db().reelRender.create({ data: { id: newId(), reelId, version: 1, takeIds: [take.id], status: "rendering", percent: 50 } });
+    const share = await makeLink(maya, { scope: "reel", reelId });
+    const browser = new GuestBrowser();
+    await browser.come(share.token);
+    const { response, got } = await listen(share.id, browser);
+    const made = { storageKey: `reels/${id}.mp4`, bytes: 9n, sha256: "a".repeat(64), width: 832, height: 480, fps: 16, durationMs: 5_000 };
+    await db().reelRender.update({ where: { id }, data: { ...made, status: "ready", percent: 100, finishedAt: new Date() } });
+    await expect.poll(() => got.text, { timeout: 20_000 }).toContain('event: state\ndata: {"about":"share"}');
     response.destroy();
   });
 
