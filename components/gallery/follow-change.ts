@@ -66,6 +66,7 @@ async function follow(changeId: string, ask: () => Promise<Result<ChangeView>>, 
   if (!first.ok) {
     driven.delete(changeId);
     toast(first.error.message);
+    void wall.client.invalidateQueries({ queryKey: CHANGES_KEY });
     await renew(wall, true);
     return false;
   }
@@ -111,10 +112,13 @@ async function renew({ client, store, isOther }: Wall, areTilesOther: boolean): 
 }
 
 function show(client: QueryClient, view: ChangeView): void {
+  // an answer that was on its way knows less
+  void client.cancelQueries({ queryKey: CHANGES_KEY });
   client.setQueryData<ChangeView[]>(CHANGES_KEY, (all = []) => [view, ...all.filter(({ id }) => id !== view.id)]);
 }
 
 function hide(client: QueryClient, changeId: string): void {
+  void client.cancelQueries({ queryKey: CHANGES_KEY });
   client.setQueryData<ChangeView[]>(CHANGES_KEY, (all = []) => all.filter(({ id }) => id !== changeId));
 }
 
