@@ -51,8 +51,8 @@ export default defineConfig({
     sequence: { sequencer: LongestFirst },
     // a machine that others use too may be late once; npm test names what needed it
     retry: process.env.CI ? 1 : 0,
-    testTimeout: 120_000,
+    testTimeout: 240_000,
     hookTimeout: 180_000,
-    expect: { poll: { timeout: 30_000 } },
+    expect: { poll: { timeout: 60_000 } },
   },
 });

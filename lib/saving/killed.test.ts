@@ -46,4 +46,4 @@ test("a process that is killed in the middle of a download leaves what it flushe
   const fetched = await fetchOutput(host.url, path.join(folder, "save"), { send: host.send });
   expect(host.asked).toEqual([null, `bytes=${kept}-`]);
   expect((await readFile(fetched.path)).equals(BYTES)).toBe(true);
-}, 120_000);
+}, 240_000);

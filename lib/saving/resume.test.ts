@@ -85,7 +85,7 @@ test("however often and wherever a download is cut, and whatever befalls us in b
     }),
     { numRuns: 60 },
   );
-}, 180_000);
+}, 240_000);
 
 test("with a tag, no byte is asked for twice", async () => {
   await fc.assert(
@@ -110,4 +110,4 @@ test("with a tag, no byte is asked for twice", async () => {
     ),
     { numRuns: 25 },
   );
-}, 120_000);
+}, 240_000);

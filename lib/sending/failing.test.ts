@@ -44,8 +44,8 @@ describe("a provider that answers no create", () => {
     for (let index = 0; index < 3; index += 1) await studio().until(await start("wavespeed"), "unconfirmed");
     const waiting = [await start("wavespeed"), await start("wavespeed")];
     await letTimePass("wavespeed");
-    await expect.poll(async () => (await studio().creates("wavespeed")).length, { timeout: 20_000 }).toBe(4);
-    await expect.poll(async () => (await gate("wavespeed")).pauses, { timeout: 20_000 }).toBe(2);
+    await expect.poll(async () => (await studio().creates("wavespeed")).length, { timeout: 90_000 }).toBe(4);
+    await expect.poll(async () => (await gate("wavespeed")).pauses, { timeout: 90_000 }).toBe(2);
     expect(await gate("wavespeed")).toMatchObject({ pausedReason: "failing", doubts: 4 });
     const left = waiting[1] ?? "";
     expect(await getTake(readScope(studio().actor), left)).toMatchObject({
@@ -56,24 +56,24 @@ describe("a provider that answers no create", () => {
     await letTimePass("wavespeed");
     await studio().until(left, "ready");
     expect(await gate("wavespeed")).toMatchObject({ pausedReason: null, pauses: 0, doubts: 0 });
-  }, 90_000);
+  }, 300_000);
 });
 
 describe("a provider that does not take stills", () => {
   test("is asked seldom, though many takes wait, and they go on by themselves", async () => {
     await studio().fault({ on: "upload", kind: "refuse", vendor: "eachlabs", times: null });
     const takes = [await start("eachlabs")];
-    await expect.poll(async () => db().providerGate.count({ where: { provider: "eachlabs", pausedReason: "uploads" } }), { timeout: 20_000 }).toBe(1);
+    await expect.poll(async () => db().providerGate.count({ where: { provider: "eachlabs", pausedReason: "uploads" } }), { timeout: 90_000 }).toBe(1);
     for (let index = 0; index < 2; index += 1) takes.push(await start("eachlabs"));
     // each failed upload puts its take off for as long as every first one
     const tried = () => db().take.findMany({ where: { id: { in: takes }, backoffs: 1 }, orderBy: { dueAt: "asc" }, select: { dueAt: true } });
-    await expect.poll(async () => (await tried()).length, { timeout: 40_000 }).toBe(3);
+    await expect.poll(async () => (await tried()).length, { timeout: 90_000 }).toBe(3);
     expect(leastGap((await tried()).map(({ dueAt }) => dueAt.getTime()))).toBeGreaterThanOrEqual(LEAST_BETWEEN_MS);
     expect(await gate("eachlabs")).toMatchObject({ pausedReason: "uploads" });
     await studio().sandbox.control("DELETE", "/faults");
     await letTimePass("eachlabs");
     for (const takeId of takes) await studio().until(takeId, "ready");
-  }, 90_000);
+  }, 300_000);
 });
 
 describe("a provider that has no room, and says to try again at once", () => {
@@ -83,10 +83,10 @@ describe("a provider that has no room, and says to try again at once", () => {
     const takeId = await start("eachlabs");
     const creates = () =>
       db().create.findMany({ where: { provider: "eachlabs" }, orderBy: { sentAt: "asc" }, select: { sentAt: true, outcome: true } });
-    await expect.poll(async () => (await creates()).length, { timeout: 30_000 }).toBeGreaterThanOrEqual(2);
+    await expect.poll(async () => (await creates()).length, { timeout: 90_000 }).toBeGreaterThanOrEqual(2);
     expect(leastGap((await creates()).map(({ sentAt }) => sentAt.getTime()))).toBeGreaterThanOrEqual(LEAST_BETWEEN_MS);
     await studio().sandbox.control("DELETE", "/faults");
     await letTimePass("eachlabs");
     await studio().until(takeId, "ready");
-  }, 90_000);
+  }, 300_000);
 });

@@ -107,7 +107,7 @@ async function seen(sandbox: TestSandbox, provider: ProviderId) {
 }
 
 async function until(takeId: string, ...statuses: TakeStatus[]): Promise<void> {
-  const deadline = Date.now() + 60_000;
+  const deadline = Date.now() + 120_000;
   for (;;) {
     const take = await db().take.findUniqueOrThrow({
       where: { id: takeId },
