@@ -8,7 +8,7 @@ import { seedTakes } from "@/bench/seed-takes";
 import { makeShareLink, openAsGuest } from "@/bench/share-link";
 import { openStudio } from "@/bench/studio";
 
-const ROUNDS = 5;
+const ROUNDS = 3;
 const TAKES = 60;
 const SHOT = "bench-shot-12";
 /** Lighthouse's mobile screen, and its "slow 4G" as it is applied by a browser (`mobileSlow4G` in its core/config/constants.js): latency for each request, kilobits a second. */

@@ -1,6 +1,6 @@
 "use client";
 
-import { useState } from "react";
+import { memo, useState } from "react";
 import { useAction } from "@/components/shell/use-action";
 import { useFeedDeeds } from "@/components/takes/feed/feed-context";
 import { RetryButton } from "@/components/takes/feed/retry-button";
@@ -22,8 +22,8 @@ const LostDialog = later(() => import("@/components/takes/feed/lost-dialog").the
 const QueueMoves = later(() => import("@/components/takes/feed/queue-moves").then((module) => module.QueueMoves));
 const StopDialog = later(() => import("@/components/takes/feed/stop-dialog").then((module) => module.StopDialog));
 
-/** What can be done about a take, by where it stands. */
-export function RowActions({ take }: { take: TakeView }) {
+/** What can be done about a take, by where it stands. The clock of a take that runs does not draw it anew. */
+export const RowActions = memo(function RowActions({ take }: { take: TakeView }) {
   const { canSpend, mayMove } = useFeedDeeds();
   const refresh = useRefreshTake();
   const [open, setOpen] = useState<"decide" | "lost" | "stop" | null>(null);
@@ -100,7 +100,7 @@ export function RowActions({ take }: { take: TakeView }) {
       )}
     </>
   );
-}
+});
 
 function isStoppable(take: TakeView): boolean {
   return take.status === "queued" || take.status === "generating" || (take.status === "submitting" && !take.isCancelAsked);

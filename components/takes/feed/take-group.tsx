@@ -6,7 +6,7 @@ import { agoWords } from "@/components/takes/feed/elapsed";
 import { useFeedDeeds } from "@/components/takes/feed/feed-context";
 import type { TakeGroup as Group } from "@/components/takes/feed/group";
 import { TakeRow } from "@/components/takes/feed/take-row";
-import { useNow } from "@/components/takes/feed/use-now";
+import { useMinute } from "@/components/takes/feed/use-now";
 import { keyOf } from "@/components/takes/live/pressed-takes";
 import { TakeTile } from "@/components/takes/take-tile";
 import { Link } from "@/components/ui/link";
@@ -70,6 +70,6 @@ export const TakeGroup = memo(function TakeGroup({ group, fresh }: TakeGroupProp
 
 /** Told in the reader's own time zone, which only the browser knows. */
 function Ago({ at }: { at: string }) {
-  const now = useNow();
+  const now = useMinute();
   return <time dateTime={at}>{now > 0 && agoWords(at, now)}</time>;
 }

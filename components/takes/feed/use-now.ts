@@ -6,11 +6,22 @@ const listeners = new Set<() => void>();
 let timer: ReturnType<typeof setInterval> | undefined;
 let now = 0;
 
+const MINUTE_MS = 60_000;
+
 /** The time in milliseconds, once a second, from one clock for all who ask. Zero on the server and before the first tick. */
 export function useNow(): number {
   return useSyncExternalStore(
     subscribe,
     () => now,
+    () => 0,
+  );
+}
+
+/** The time to its minute, in milliseconds, for what is told in minutes: whoever asks is drawn anew once a minute. Zero where `useNow` is. */
+export function useMinute(): number {
+  return useSyncExternalStore(
+    subscribe,
+    () => now - (now % MINUTE_MS),
     () => 0,
   );
 }
