@@ -14,8 +14,19 @@ export function LocalTime({ moment, hasYear = false }: { moment: string; hasYear
 
 function say(moment: string, hasYear: boolean, timeZone?: string): string {
   const date = new Date(moment);
-  const year = hasYear || date.getUTCFullYear() !== new Date().getUTCFullYear() ? "numeric" : undefined;
-  return new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year, hour: "2-digit", minute: "2-digit", timeZone }).format(date);
+  return formatOf(hasYear || date.getUTCFullYear() !== new Date().getUTCFullYear(), timeZone).format(date);
+}
+
+/** Kept, since to make one takes many times as long as to use it. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatOf(hasYear: boolean, timeZone: string | undefined): Intl.DateTimeFormat {
+  const key = `${hasYear} ${timeZone}`;
+  const year = hasYear ? "numeric" : undefined;
+  const format =
+    formats.get(key) ?? new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year, hour: "2-digit", minute: "2-digit", timeZone });
+  formats.set(key, format);
+  return format;
 }
 
 // nothing changes it after the first paint

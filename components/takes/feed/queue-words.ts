@@ -18,7 +18,9 @@ function aboutWords(ms: number): string {
   return minutes < 90 ? "about an hour" : `about ${hours} hours`;
 }
 
+const ORDINALS = new Intl.PluralRules("en", { type: "ordinal" });
+
 function ordinal(place: number): string {
   const endings: Record<string, string> = { one: "st", two: "nd", few: "rd", other: "th" };
-  return `${place}${endings[new Intl.PluralRules("en", { type: "ordinal" }).select(place)] ?? "th"}`;
+  return `${place}${endings[ORDINALS.select(place)] ?? "th"}`;
 }
