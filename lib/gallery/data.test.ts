@@ -182,7 +182,7 @@ describe("the wall", () => {
     expect(await ordered({ q: "lihgt wram" })).toEqual(await ordered({ q: "light warm" }));
     expect(await ordered({ q: "slwo rain -qqqq" })).toEqual(await ordered({ q: "slow rain" }));
     expect((await ordered({ q: "lihgt wram" })).length).toBeGreaterThan(0);
-    for (const q of ["rain xyzzyx", "' | \\ & !", "%_%", "-", "rian 12345"]) expect(await ordered({ q }), q).toEqual([]);
+    for (const q of ["rain xyzzyx", "' | \\ & !", "%_%", "-", "rian 12345", "rian me"]) expect(await ordered({ q }), q).toEqual([]);
   });
 
   it("learns the words of new prompts and notes once, whichever transaction ends first", async () => {

@@ -3,8 +3,11 @@ import { nearest } from "@/lib/gallery/slips";
 
 /** Of what was typed so many words are looked at. */
 const TYPED_MAX = 6;
-/** Known words that have what was typed as a part, and those among which a slip of the keys is looked for: so many of each at most. */
-const PARTS_MAX = 50;
+/** Known words that have what was typed as a part, shared by all that was typed: each may be in any number of prompts. */
+const PARTS_MAX = 48;
+/** A letter or two of an alphabet are a part of nearly every word. */
+const TOO_SHORT = /^[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}]{1,2}$/u;
+/** Known words among which a slip of the keys is looked for. */
 const LOOKED_AT_MAX = 4_000;
 
 /**
@@ -14,9 +17,11 @@ const LOOKED_AT_MAX = 4_000;
 export async function nearWords(q: string, tx: Tx): Promise<string | null> {
   const typed = typedWords(q);
   if (typed.length === 0) return null;
+  const short = typed.filter((one) => TOO_SHORT.test(one));
   const rows = await tx.$queryRaw<{ typed: string; word: string }[]>`
     SELECT t.typed, w.word FROM unnest(${typed}::text[]) AS t (typed) CROSS JOIN LATERAL (
-      SELECT word FROM take_word WHERE position(t.typed IN word) > 0 ORDER BY length(word), word LIMIT ${PARTS_MAX}::int) w`;
+      SELECT word FROM take_word WHERE CASE WHEN t.typed = ANY(${short}::text[]) THEN word = t.typed ELSE position(t.typed IN word) > 0 END
+      ORDER BY length(word), word LIMIT ${Math.floor(PARTS_MAX / typed.length)}::int) w`;
   const near: string[][] = [];
   for (const one of typed) {
     const parts = rows.filter((row) => row.typed === one).map(({ word }) => word);
