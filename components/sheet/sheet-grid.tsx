@@ -1,6 +1,6 @@
 "use client";
 
-import { type ClipboardEvent, type KeyboardEvent, type MouseEvent, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { type ClipboardEvent, type KeyboardEvent, type MouseEvent, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import type { AfterEdit } from "@/components/sheet/cell-editor";
 import { type Column, STILL } from "@/components/sheet/columns";
 import { clearRange, pasteAt } from "@/components/sheet/edit-rows";
@@ -73,7 +73,8 @@ export function SheetGrid({
   const range = rangeOf(state);
   const column = Math.min(cursor.column, ids.length);
 
-  useEffect(() => {
+  // a layout effect: one of a drawing before would still be to come, and take the wish for the cell where the cursor was
+  useLayoutEffect(() => {
     if (editing !== null || !wantsFocus.current) return;
     wantsFocus.current = false;
     const cell = grid.current?.querySelector<HTMLElement>(`[data-cell="${cursor.row}:${column}"]`);
