@@ -119,6 +119,7 @@ async function touchStudio(page: Page): Promise<void> {
 
 async function touchGallery(page: Page): Promise<void> {
   await page.getByRole("button", { name: /^Filters/ }).tap();
+  await page.locator("dialog.filter-sheet").waitFor();
   await page.keyboard.press("Escape");
   await page.locator("[data-take] .tile-link").first().tap();
   await page.getByRole("dialog").waitFor();

@@ -7,7 +7,7 @@ const WAY_OUT =
   /(?<![\w.#"'`-])(?:globalThis\.|window\.|self\.)?fetch\s*\(|\bnew (?:WebSocket|EventSource|XMLHttpRequest)\b|\bnavigator\.sendBeacon\b|[=:,(]\s*(?:globalThis\.)?fetch\s*[,;)}]/;
 /** A browser's own calls to the studio: a path alone leads nowhere on a server. */
 const OWN_PATH = /(?<![\w.])fetch\(\s*["'`]\/api\//;
-const BROWSER_FILE = /^lib\/[^/]+\/(queries|client)\.ts$/;
+const BROWSER_FILE = /^lib\/(?:[^/]+\/(?:queries|client)|read-json)\.ts$/;
 const OWN_PATH_IN_BROWSER = /(?<![\w.])fetch\(\s*path\b/;
 const EXEMPT = /^lib\/(http|sandbox)\/|\.test\.tsx?$|\/(testing|contract|recorded-fetch|stand-ins)\.ts$/;
 
