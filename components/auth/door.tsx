@@ -14,7 +14,11 @@ export function Door({ picture, foot, children }: DoorProps) {
   return (
     <main className="door">
       <figure className="door-pic">
-        <img src={picture.src} alt="" fetchPriority="high" />
+        <picture>
+          {/* above the form only a strip of it shows, on what may be a slow line */}
+          <source media="(max-width: 63.99rem)" srcSet={picture.src.replace(".webp", "-strip.webp")} />
+          <img src={picture.src} alt="" fetchPriority="high" />
+        </picture>
         <figcaption>
           <span className="tc">{picture.credit}</span>
         </figcaption>
