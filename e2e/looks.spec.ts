@@ -1,7 +1,8 @@
 import type { Page } from "@playwright/test";
 import { becomeOwner } from "@/e2e/become-owner";
 import { expect, test } from "@/e2e/fixtures";
-import { stage } from "@/e2e/looks/stage";
+import { fill, REEL, SHOT, SHOWN, TOKEN, takeId } from "@/e2e/looks/rows";
+import { stage, standStill } from "@/e2e/looks/stage";
 import { EVERY_STATE, FINISHED, NOW } from "@/e2e/looks/takes";
 import { startStudio } from "@/e2e/start-studio";
 import { interactive, studioPage } from "@/e2e/studio-page";
@@ -45,9 +46,9 @@ async function settled(page: Page): Promise<void> {
   await page.mouse.move(0, 0);
   await page.evaluate(async () => {
     await document.fonts.ready;
-    await Promise.all(
-      [...document.images].filter((image) => image.getClientRects().length > 0).map((image) => image.decode().catch(() => undefined)),
-    );
+    const posters = [...document.querySelectorAll("video")].map(({ poster }) => Object.assign(new Image(), { src: poster }));
+    const shown = [...document.images].filter((image) => image.getClientRects().length > 0);
+    await Promise.all([...shown, ...posters].map((image) => image.decode().catch(() => undefined)));
   });
 }
 
@@ -169,5 +170,77 @@ test("the door", async ({ page, context }) => {
   await picture(page, "sign-in", async () => {
     await page.goto(at("/sign-in"));
     await expect(page.getByRole("button", { name: "Sign in" })).toBeVisible();
+  });
+});
+
+test.describe("after a week of work", () => {
+  test.beforeAll(() => fill(started.running.databaseUrl));
+  test.beforeEach(async ({ page, expectedErrors }) => {
+    // the server, whose clock is right, writes the year beside a day of ours
+    expectedErrors.push(/Minified React error #418/);
+    await standStill(page);
+  });
+
+  test("the wall, and what was told", async ({ page }) => {
+    await picture(page, "wall", async () => {
+      await page.goto(at("/gallery"));
+      await expect(page.getByRole("gridcell")).toHaveCount(10);
+    });
+    const bell = page.getByRole("button", { name: "Notices, 1 unread" });
+    await interactive(bell);
+    await bell.click();
+    await expect(page.getByText("Approved: Print this one.")).toBeVisible();
+    await settled(page);
+    await expect(page).toHaveScreenshot("notices-phone-light.png");
+  });
+
+  test("a take with what is said of it, and what is drawn on it", async ({ page }) => {
+    await page.emulateMedia({ colorScheme: "dark" });
+    await page.goto(at(`/shots/${SHOT}?takes=${SHOWN}&note=note-2`));
+    await expect(page.getByRole("img", { name: /^Drawn by Dana/ })).toBeVisible();
+    await expect(page.getByText("1 sign-off on record")).toBeVisible();
+    await settled(page);
+    await expect(page).toHaveScreenshot("room-desktop-dark.png");
+  });
+
+  test("takes side by side with what differs, and all at once", async ({ page }) => {
+    await page.emulateMedia({ colorScheme: "dark" });
+    await page.goto(at(`/shots/${SHOT}?takes=${SHOWN},${takeId("fig", 2)}&view=side&frame=0`));
+    await page.getByRole("tab", { name: "Recipe" }).click();
+    await expect(page.getByRole("region", { name: "From T2 to T3" })).toBeVisible();
+    await expect(page.getByRole("region", { name: "Make from this" })).toBeVisible();
+    await settled(page);
+    await expect(page).toHaveScreenshot("compare-desktop-dark.png");
+    await picture(page, "contact-sheet", async () => {
+      await page.goto(at(`/shots/${SHOT}?view=sheet&frame=0`));
+      await expect(page.getByRole("list", { name: /^Takes of/ }).getByRole("button")).toHaveCount(4);
+      await expect(page.getByText("1 sign-off on record")).toBeVisible();
+    });
+  });
+
+  test("a reel, and the list of them", async ({ page }) => {
+    await picture(page, "reel", async () => {
+      await page.goto(at(`/reels/${REEL}`));
+      await expect(page.getByText("Up to date")).toBeVisible();
+    });
+    await page.goto(at("/reels"));
+    await expect(page.getByRole("link", { name: "Autumn table, round one" })).toBeVisible();
+    await settled(page);
+    await expect(page).toHaveScreenshot("reels-phone-light.png");
+  });
+
+  test("the links, and what a guest sees of one", async ({ page, context }) => {
+    await picture(page, "shares", async () => {
+      await page.setViewportSize({ width: 1440, height: 900 });
+      await page.goto(at("/shares"));
+      await expect(page.getByText("Autumn table, first look").first()).toBeVisible();
+    });
+    await context.clearCookies();
+    await picture(page, "guest", async () => {
+      await page.setViewportSize({ width: 1440, height: 900 });
+      await page.goto(at(`/s/${TOKEN}`));
+      await expect(page.getByRole("heading", { name: "Autumn table, first look" })).toBeVisible();
+      await interactive(page.locator("main button").first());
+    });
   });
 });

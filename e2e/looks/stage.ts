@@ -1,11 +1,15 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
+import { sampleOf } from "@/e2e/looks/rows";
 import { NOW } from "@/e2e/looks/takes";
 import { photograph } from "@/e2e/studio-page";
 import type { LineageTake } from "@/lib/lineage/view";
 import type { TakeView } from "@/lib/takes/view";
 
-const SAMPLE = /\/api\/media\/(?:stills|takes)\/([a-z]+)/;
+/** Pictures and clips, of members and of guests: named by what they are of. */
+const PICTURE = /\/api\/(?:media\/)?(?:stills|takes)\/([^/?]+)(?:[?]|$|\/(?:poster|sprite|still|clip|frames))|\/api\/(reels)\/[^/]+\/video\/poster/;
+/** Of no sample's name: a reel. */
+const OTHERS = "peaks";
 
 function chainLink({ id: takeId, slate, number, status, provider, clip }: TakeView): LineageTake {
   return {
@@ -22,10 +26,22 @@ function chainLink({ id: takeId, slate, number, status, provider, clip }: TakeVi
   };
 }
 
-/** Shows the studio at one moment, with these takes and no others, whatever its database holds. */
-export async function stage(page: Page, takes: readonly TakeView[]): Promise<void> {
+/** Shows pages at one moment, with a photograph for every picture and no film: one would look otherwise each time. */
+export async function standStill(page: Page): Promise<void> {
   await page.clock.setFixedTime(NOW);
   await page.emulateMedia({ reducedMotion: "reduce" });
+  await page.route(PICTURE, (route) => {
+    const url = route.request().url();
+    if (url.includes("/clip")) return;
+    const named = PICTURE.exec(url)?.[1] ?? "";
+    const sample = sampleOf(named) ?? named.replace(/-.*/, "");
+    return route.fulfill({ contentType: "image/jpeg", body: readFileSync(photograph(existsSync(photograph(sample)) ? sample : OTHERS)) });
+  });
+}
+
+/** Shows the studio at one moment, with these takes and no others, whatever its database holds. */
+export async function stage(page: Page, takes: readonly TakeView[]): Promise<void> {
+  await standStill(page);
   await page.route(/\/api\/v1\/takes(\?|$)/, (route) => route.fulfill({ json: { data: takes, nextCursor: null } }));
   await page.route(/\/api\/v1\/takes\/[^/?]+$/, (route) => {
     const take = takes.find(({ id }) => route.request().url().endsWith(`/${id}`));
@@ -40,9 +56,5 @@ export async function stage(page: Page, takes: readonly TakeView[]): Promise<voi
     const [take, later] = takes.filter(({ clip }) => clip).map(chainLink);
     const after = later && take ? [{ ...later, origins: [{ takeId: take.takeId, how: "promoted", frame: null }] }] : [];
     return route.fulfill({ json: { before: [], take, after, isCut: { before: false, after: false } } });
-  });
-  await page.route(SAMPLE, (route) => {
-    const [, sample = ""] = SAMPLE.exec(route.request().url()) ?? [];
-    return route.fulfill({ contentType: "image/jpeg", body: readFileSync(photograph(sample)) });
   });
 }
