@@ -160,6 +160,7 @@ test.describe("on a phone", () => {
     // a finger draws on the picture, which stays where it is
     await page.getByRole("button", { name: "Draw a line" }).tap();
     const surface = page.getByRole("button", { name: /^Draw with the pointer: a line/ });
+    await expect(surface).toBeInViewport({ ratio: 1 });
     const place = await surface.boundingBox();
     if (!place) throw new Error("There is nothing to draw on.");
     const scrolled = await page.evaluate(() => window.scrollY);
