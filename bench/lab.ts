@@ -12,7 +12,14 @@ const ROUNDS = 3;
 const TAKES = 60;
 const SHOT = "bench-shot-12";
 /** Lighthouse's mobile screen, and its "slow 4G" as it is applied by a browser (`mobileSlow4G` in its core/config/constants.js): latency for each request, kilobits a second. */
-const PHONE: BrowserContextOptions = { viewport: { width: 412, height: 823 }, deviceScaleFactor: 1.75, isMobile: true, hasTouch: true };
+const PHONE: BrowserContextOptions = {
+  viewport: { width: 412, height: 823 },
+  deviceScaleFactor: 1.75,
+  isMobile: true,
+  hasTouch: true,
+  // the server takes the wall's first width from it
+  userAgent: "Mozilla/5.0 (Linux; Android 11; moto g power (2022)) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/146.0.0.0 Mobile Safari/537.36",
+};
 const SLOW_4G = { latencyMs: 150 * 3.75, downKbps: 1.6 * 1024 * 0.9, upKbps: 750 * 0.9 };
 const SLOWDOWN = 4;
 /** Nothing was fetched for so long: the page has come to rest. */
