@@ -50,7 +50,8 @@ export async function main(wanted: Wanted, machine: Machine): Promise<{ passed: 
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void closeAll(lanes).finally(() => process.exit(130)));
   const results: Result[] = [];
   try {
-    for (let place = 0; place < (wanted.isShort ? SHORT_LANES : 1); place += 1) lanes.push(await openLane(machine));
+    const opening = Array.from({ length: wanted.isShort ? SHORT_LANES : 1 }, async () => void lanes.push(await openLane(machine)));
+    for (const outcome of await Promise.allSettled(opening)) if (outcome.status === "rejected") throw outcome.reason;
     for (const outcome of await Promise.allSettled(lanes.map((lane) => runLane(plan, lane, wanted.log)))) {
       if (outcome.status === "rejected") throw outcome.reason;
       results.push(...outcome.value);
