@@ -28,7 +28,8 @@ export function useVerdict(shot: ReviewShot, onGiven: (take: ReviewTake, kind: V
   /** What was said of it before, where that is known. */
   async function toldOf(takeId: string): Promise<TakeVerdicts | null> {
     const known = client.getQueryData<TakeVerdicts>([...REVIEW_KEY, "verdicts", takeId]);
-    return known ?? source.readVerdicts(takeId).catch(() => null);
+    // read anew: what is known of a take that is not looked at may be older than one's own last word
+    return source.readVerdicts(takeId).catch(() => known ?? null);
   }
 
   /** Puts back one's own word as it was before, and the shot's choice where the approval made it. */
