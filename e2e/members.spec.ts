@@ -138,6 +138,7 @@ test("a role that is raised counts at once, and who is removed is refused at onc
   await dialog.getByRole("radio", { name: /^Producer/ }).check();
   await inBothThemes(page, () => expectAccessible(page));
   await dialog.getByRole("button", { name: "Change the role" }).click();
+  await expect(dialog).toBeHidden();
   await expect(members.getByRole("row", { name: new RegExp(newcomer.name) })).toContainText("Producer");
   await ida.goto("/studio");
   await expect(ida.getByRole("form", { name: "New takes" })).toBeVisible();

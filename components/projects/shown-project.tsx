@@ -39,8 +39,9 @@ export function ShownProject({ project: given, children }: { project: ProjectVie
   const { data } = useQuery(projectsQuery());
   const known = given ? data?.projects.find(({ id }) => id === given.id) : data && projectShown(data, null);
   const project = known ?? given;
-  // as it was when the page came: a change of the address would call off a way to another project that has begun since
-  const [hasChoice] = useState((data?.projects.length ?? 0) > 1);
+  // as it was when the page came: a change of the address would call off a way to another project that has begun since. What is in the cache may not
+  // have heard yet of the project that the page came for
+  const [hasChoice] = useState(() => new Set([given, ...(data?.projects ?? [])].flatMap((one) => one?.id ?? [])).size > 1);
   const code = hasChoice ? project?.code : undefined;
   const toRemember = hasChoice && project && !project.isArchived && data?.currentId !== project.id ? project.id : undefined;
 

@@ -118,7 +118,9 @@ export function Studio({ memberId, canSpend, isOwner, forms }: StudioProps) {
           <Composer state={composer} forms={forms} recent={recent} onStarted={start} />
         ) : (
           <div className="composer">
-            <Empty title="You can look, but not start takes">Ask the owner for the producer role to make some of your own.</Empty>
+            <Empty className="col-span-full content-center" title="You can look, but not start takes">
+              Ask the owner for the producer role to make some of your own.
+            </Empty>
           </div>
         )}
         <FeedDeedsProvider value={deeds}>

@@ -8,7 +8,6 @@ import { usePresetMenu } from "@/components/presets/use-preset-menu";
 import { useProject } from "@/components/projects/shown-project";
 import { usePreferences } from "@/components/shell/preferences";
 import { AddressField } from "@/components/takes/composer/address-field";
-import { ComposerSkeleton } from "@/components/takes/composer/composer-skeleton";
 import type { Size } from "@/components/takes/composer/crop";
 import { EndStillField } from "@/components/takes/composer/end-still-field";
 import { focusField } from "@/components/takes/composer/focus-field";
@@ -127,62 +126,59 @@ export function Composer({ state, forms, recent, onStarted }: ComposerProps) {
         onFocus={warm}
         onSubmit={submit}
       >
-        {/* the draft comes with the browser: nothing jumps when it does */}
-        {!state.isLoaded && <ComposerSkeleton />}
-        {state.isLoaded && (
-          <div className="composer-scroll">
-            <div className="composer-col">
-              <StillField
-                slot={still}
-                form={form}
-                settings={settings}
-                crop={calm}
-                error={trouble.stillId}
-                onFile={recipe.addStill}
-                onCrop={change}
-                others={others}
-              />
-              <EndStillField
-                slot={endStill}
-                sent={sent}
-                isFit={draft.fit.endStill}
-                onFit={fitEndStill}
-                error={trouble.endStillId}
-                onMeasured={measureEndStill}
-              />
+        {/* the server draws it empty, to be read at once; the draft comes with the browser, and each field begins with it */}
+        <div key={state.isLoaded ? "kept" : "empty"} className="composer-scroll">
+          <div className="composer-col">
+            <StillField
+              slot={still}
+              form={form}
+              settings={settings}
+              crop={calm}
+              error={trouble.stillId}
+              onFile={recipe.addStill}
+              onCrop={change}
+              others={others}
+            />
+            <EndStillField
+              slot={endStill}
+              sent={sent}
+              isFit={draft.fit.endStill}
+              onFit={fitEndStill}
+              error={trouble.endStillId}
+              onMeasured={measureEndStill}
+            />
+            <PromptField
+              name="prompt"
+              label="Prompt"
+              placeholder="What happens in the picture, and how it moves."
+              value={draft.prompt}
+              max={PROMPT_MAX}
+              error={trouble.prompt}
+              onChange={write}
+            />
+          </div>
+          <div className="composer-col">
+            <PresetButton {...presets.opener} />
+            <ProviderChoice forms={forms} draft={calm} change={change} />
+            {second ? (
+              <BothGroup a={first} b={second} draft={calm} change={change} trouble={trouble} />
+            ) : (
+              <ProviderGroup part={first} draft={calm} trouble={trouble} onSettings={set} onSeed={change} onCount={count} />
+            )}
+            <div className="group">
               <PromptField
-                name="prompt"
-                label="Prompt"
-                placeholder="What happens in the picture, and how it moves."
-                value={draft.prompt}
-                max={PROMPT_MAX}
-                error={trouble.prompt}
-                onChange={write}
+                name="negativePrompt"
+                label="Leave out"
+                placeholder="What should not appear"
+                isSmall
+                value={draft.negativePrompt}
+                max={NEGATIVE_PROMPT_MAX}
+                error={trouble.negativePrompt}
+                onChange={leaveOut}
               />
-            </div>
-            <div className="composer-col">
-              <PresetButton {...presets.opener} />
-              <ProviderChoice forms={forms} draft={calm} change={change} />
-              {second ? (
-                <BothGroup a={first} b={second} draft={calm} change={change} trouble={trouble} />
-              ) : (
-                <ProviderGroup part={first} draft={calm} trouble={trouble} onSettings={set} onSeed={change} onCount={count} />
-              )}
-              <div className="group">
-                <PromptField
-                  name="negativePrompt"
-                  label="Leave out"
-                  placeholder="What should not appear"
-                  isSmall
-                  value={draft.negativePrompt}
-                  max={NEGATIVE_PROMPT_MAX}
-                  error={trouble.negativePrompt}
-                  onChange={leaveOut}
-                />
-              </div>
             </div>
           </div>
-        )}
+        </div>
         {draft.origin && <OriginNote draft={draft} settings={settings} fields={form.fields} onDrop={() => change({ origin: null })} />}
         <Spend
           lines={lines}
