@@ -67,7 +67,7 @@ test("the owner sets a budget, and what won't do is said by its field", async ({
 
 test("what is left is seen before the press, and more than fits can't be pressed", async ({ page }) => {
   const words = "Only as much as the budget holds";
-  const { open, bring, prompt, price, composer, takesOf, tile } = studioPage(page);
+  const { open, bring, choice, prompt, price, composer, takesOf, tile } = studioPage(page);
   const button = price.locator("button[type=submit]");
   await open(`${mine.url}/studio`);
   await bring("fig");
@@ -84,9 +84,13 @@ test("what is left is seen before the press, and more than fits can't be pressed
   await expect(composer.getByRole("alert")).toContainText(/^The budget of the workspace for \w+ has \$0\.40 left: 2 of these 3 takes fit\.$/);
   expect(await rows("SELECT id FROM take WHERE prompt = $1", [words], mine.databaseUrl)).toEqual([]);
 
-  await composer.getByRole("button", { name: "Fewer takes" }).click();
+  await choice("Resolution", "720p").check();
   await expect(composer.getByRole("alert")).toHaveCount(0);
+  const fits = composer.getByRole("region", { name: "What fits the budget" });
+  await expect(fits.getByRole("button")).toHaveText(["1 take, $0.30", "2 takes at 480p, 5 s, $0.30"]);
+  await fits.getByRole("button").last().click();
   await expect(button).toHaveText("Generate 2 takes $0.30");
+  await expect(button, "what was pressed is gone").toBeFocused();
   await button.click();
   await expect(takesOf(words).getByRole("listitem")).toHaveCount(2);
   await expect(button).toHaveText("Over budget by $0.20");

@@ -122,6 +122,34 @@ test("a still of another shape is fitted whole, and so is the end still: seen be
   await bring("dogs");
   await choice("Crop", "16:9").check();
   await expect(still.getByText("63 % of the picture is lost.")).toBeVisible();
+  await test.step("the window is moved and pulled", async () => {
+    const window = still.getByRole("button", { name: /^Crop, 16:9/ });
+    const placed = async () => {
+      const box = await window.boundingBox();
+      if (!box) throw new Error("There is no window.");
+      return { ...box, right: box.x + box.width, bottom: box.y + box.height };
+    };
+    const pull = async (from: { x: number; y: number }, by: { x: number; y: number }) => {
+      await page.mouse.move(from.x, from.y);
+      await page.mouse.down();
+      await page.mouse.move(from.x + by.x, from.y + by.y, { steps: 4 });
+      await page.mouse.up();
+    };
+    // it comes to rest first
+    await page.emulateMedia({ reducedMotion: "reduce" });
+    const whole = await placed();
+    await pull({ x: whole.x + whole.width / 2, y: whole.y + 40 }, { x: 0, y: -30 });
+    const moved = await placed();
+    expect([moved.y, moved.width]).toEqual([expect.closeTo(whole.y - 30, 0), expect.closeTo(whole.width, 0)]);
+    await pull({ x: moved.right - 4, y: moved.bottom - 4 }, { x: -moved.width / 2, y: -moved.height / 2 });
+    const half = await placed();
+    expect([half.x, half.y], "the corner across stays").toEqual([expect.closeTo(moved.x, 0), expect.closeTo(moved.y, 0)]);
+    expect(half.width).toBeCloseTo(moved.width / 2, -0.5);
+    await expect(still.getByText("91 % of the picture is lost.")).toBeVisible();
+    for (let presses = 0; presses < 13; presses += 1) await window.press("+");
+    await expect(still.getByText("63 % of the picture is lost.")).toBeVisible();
+    await page.emulateMedia({ reducedMotion: null });
+  });
   const way = composer.getByRole("radiogroup", { name: "How it gets this shape" });
   await way.getByRole("radio", { name: "Fit" }).check();
   await expect(still.getByText("Nothing is lost: 63 % of the clip is blur.")).toBeVisible();

@@ -36,7 +36,7 @@ export function studioPage(page: Page) {
   /** By the file picker, as a person would. */
   const choose = async (file: string | { name: string; mimeType: string; buffer: Buffer }): Promise<void> => {
     const picker = page.waitForEvent("filechooser");
-    await still.getByRole("button", { name: /^(Drop a still here|Replace)/ }).click();
+    await still.getByRole("button", { name: /^(Drop a still here|Choose a still|Replace)/ }).click();
     await (await picker).setFiles(file);
   };
   return {

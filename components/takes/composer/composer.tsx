@@ -15,7 +15,7 @@ import { PromptField } from "@/components/takes/composer/prompt-field";
 import { ProviderChoice } from "@/components/takes/composer/provider-choice";
 import { ProviderGroup } from "@/components/takes/composer/provider-group";
 import { RecipeNotes } from "@/components/takes/composer/recipe-notes";
-import { roomFor } from "@/components/takes/composer/room";
+import { isOver, roomFor } from "@/components/takes/composer/room";
 import { PressBar, Spend } from "@/components/takes/composer/spend";
 import { RecentStills } from "@/components/takes/composer/still-choices";
 import { StillField } from "@/components/takes/composer/still-field";
@@ -35,6 +35,8 @@ import { NEGATIVE_PROMPT_MAX, PROMPT_MAX } from "@/lib/takes/limits";
 import type { StillView, TakeView } from "@/lib/takes/view";
 
 const BothGroup = later(() => import("@/components/takes/composer/both-group").then((module) => module.BothGroup));
+
+const FitsNote = later(() => import("@/components/takes/composer/fits-note").then((module) => module.FitsNote));
 
 const SampleRow = later(() => import("@/components/takes/composer/sample-row").then((module) => module.SampleRow));
 
@@ -180,6 +182,7 @@ export function Composer({ state, forms, recent, onStarted }: ComposerProps) {
           </div>
         </div>
         {draft.origin && <OriginNote draft={draft} settings={settings} fields={form.fields} onDrop={() => change({ origin: null })} />}
+        {isOver(room) && <FitsNote parts={parts} room={room} change={change} />}
         <Spend
           lines={lines}
           count={draft.count}

@@ -2,6 +2,7 @@
 
 import { type CSSProperties, type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from "react";
 import { type CropBox as Box, moveBox, resizeBox, type Size, shownWidth } from "@/components/takes/composer/crop";
+import { CORNERS, pullCorner } from "@/components/takes/composer/crop-corner";
 
 interface CropBoxProps {
   src: string | null;
@@ -22,10 +23,9 @@ const CANT_SHOW = "This browser can’t show it. The studio can.";
 const STEP = 0.01;
 const LEAP = 0.1;
 const GROWTH = 1.06;
-const CORNERS = ["nw", "ne", "se", "sw"] as const;
 const MOVES: Record<string, [number, number]> = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
-/** The still with a window on it: dragged, moved with the arrow keys, resized with plus and minus or at its corners. */
+/** The still with a window on it: dragged, moved with the arrow keys, resized about its middle with plus and minus or by its corners. */
 export function CropBox({ src, alt, size, box, shape, onBox, onBroken, emptyWords = CANT_SHOW, tallestRem }: CropBoxProps) {
   const area = useRef<HTMLDivElement>(null);
   const image = useRef<HTMLImageElement>(null);
@@ -53,7 +53,8 @@ export function CropBox({ src, alt, size, box, shape, onBox, onBroken, emptyWord
     const picture = area.current?.getBoundingClientRect();
     if (!box || !picture || event.button !== 0) return;
     const target = event.currentTarget;
-    const corner = event.target instanceof HTMLElement ? event.target.dataset.corner : undefined;
+    const pulled = event.target instanceof HTMLElement ? event.target.dataset.corner : undefined;
+    const corner = CORNERS.find((one) => one === pulled);
     const [startX, startY] = [event.clientX, event.clientY];
     target.setPointerCapture(event.pointerId);
     setDragging(true);
@@ -93,19 +94,13 @@ export function CropBox({ src, alt, size, box, shape, onBox, onBroken, emptyWord
             <i
               key={corner}
               data-corner={corner}
-              className={`before:absolute before:-inset-2.5 before:content-[''] ${corner === "nw" || corner === "se" ? "cursor-nwse-resize" : "cursor-nesw-resize"}`}
+              className={`touch-none before:absolute before:-inset-2.5 before:content-[''] ${corner === "nw" || corner === "se" ? "cursor-nwse-resize" : "cursor-nesw-resize"}`}
             />
           ))}
         </button>
       )}
     </div>
   );
-}
-
-/** A corner pulled: the window grows or shrinks about its middle, as far as the pointer went along the diagonal. */
-function pullCorner(size: Size, box: Box, corner: string, dx: number, dy: number): Box {
-  const outward = (corner.endsWith("e") ? dx : -dx) / box.width + (corner.startsWith("s") ? dy : -dy) / box.height;
-  return resizeBox(size, box, Math.max(0.05, 1 + outward));
 }
 
 function insets(box: Box, isDragging: boolean): CSSProperties {

@@ -16,7 +16,7 @@ export interface CropBox {
 }
 
 /** A window smaller than this on its short side has too little to look at; a smaller still is its own limit. */
-const SHORT_SIDE_MIN = 256;
+export const SHORT_SIDE_MIN = 256;
 /** Taller pictures are shown narrower, so that the prompt stays on the screen. */
 const TALLEST_REM = 20;
 /** A picture whose size is not known yet is shown in the shape of most. */
@@ -93,6 +93,6 @@ export function shownSize(size: Size | null): Size {
   return size ?? UNKNOWN;
 }
 
-function clamp(value: number, min: number, max: number): number {
+export function clamp(value: number, min: number, max: number): number {
   return Math.min(Math.max(value, min), Math.max(min, max));
 }

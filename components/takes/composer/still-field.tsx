@@ -48,8 +48,18 @@ export const StillField = memo(function StillField({ slot, form, settings, crop,
       {slot.isEmpty ? (
         <FileButton className="dropzone dropzone-lg" accept={STILL_OR_CLIP_ACCEPT} onFile={onFile}>
           <ImagePlus className="icon icon-lg" />
-          <span className="strong">{slot.upload ? `Reading ${slot.upload.name}` : "Drop a still here"}</span>
-          <span className="hint text-balance">or choose a file, or paste. {STILL_FORMATS}. An MP4 from Dailies brings all its settings back.</span>
+          {slot.upload ? (
+            <span className="strong">Reading {slot.upload.name}</span>
+          ) : (
+            <>
+              <span className="strong pointer-coarse:hidden">Drop a still here</span>
+              <span className="strong hidden pointer-coarse:block">Choose a still</span>
+            </>
+          )}
+          <span className="hint text-balance">
+            <span className="pointer-coarse:hidden">or choose a file, or paste. </span>
+            {STILL_FORMATS}. An MP4 from Dailies brings all its settings back.
+          </span>
         </FileButton>
       ) : (
         <StillShown slot={slot} form={form} settings={settings} crop={crop} onFile={onFile} onCrop={onCrop} />
