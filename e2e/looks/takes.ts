@@ -64,9 +64,12 @@ export const EVERY_STATE: TakeView[] = [
   take("fig", 4, 3, {
     prompt: WAITS,
     waitReason: null,
-    queue: { place: 2, of: 2, waitMs: 140_000, held: null, memberId: "member-1", beforeId: "fig-2", afterId: null },
+    queue: { place: 2, of: 2, waitMs: 140_000, behind: null, held: null, memberId: "member-1", beforeId: "fig-2", afterId: null },
   }),
-  take("fig", 4, 2, { prompt: WAITS, queue: { place: 1, of: 2, waitMs: 60_000, held: null, memberId: "member-1", beforeId: null, afterId: null } }),
+  take("fig", 4, 2, {
+    prompt: WAITS,
+    queue: { place: 1, of: 2, waitMs: 60_000, behind: null, held: null, memberId: "member-1", beforeId: null, afterId: null },
+  }),
   take("fig", 4, 1, { prompt: WAITS, status: "submitting", sentAt: ago(2) }),
   take("stream", 3, 4, { prompt: RUNS, status: "generating", sentAt: ago(42), predictionId: "p-1" }),
   take("stream", 3, 3, { prompt: RUNS, status: "generating", sentAt: ago(190), predictionId: "p-2" }),

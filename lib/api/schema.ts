@@ -58,6 +58,10 @@ const QueueResponse = z.object({
     .number()
     .nullable()
     .meta({ description: "How long it waits yet, by the studio’s own measured times and the provider’s limits. Null where they don’t tell." }),
+  behind: z.object({ takes: z.int(), since: moment, usualMs: z.number() }).nullable().meta({
+    description:
+      "Where all places at the provider are taken: by how many takes of which an end is to be expected, when the last of them was sent, and how long most of the studio’s own needed.",
+  }),
   held: z.string().nullable().meta({ description: "Why nothing is sent to the provider now. Null while takes are." }),
   memberId: z.string().nullable(),
   beforeId: z.string().nullable().meta({ description: "The take of the same member that goes right before it." }),

@@ -116,7 +116,9 @@ async function timesLeft(batchIds: readonly string[]): Promise<Map<string, numbe
   return new Map(
     [...byBatch].flatMap(([batchId, own]): [string, number][] => {
       const known = own.flatMap(([, ms]) => (ms === null ? [] : [ms]));
-      return known.length === own.length ? [[batchId, Math.max(...known)]] : [];
+      const left = Math.max(...known);
+      // nothing is left but what takes longer than usual: nobody knows for how long
+      return known.length === own.length && left > 0 ? [[batchId, left]] : [];
     }),
   );
 }

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type Flow, queueOrder, queueWaits, type Waiting } from "@/lib/sending/place";
+import { type Flow, flightsAhead, queueOrder, queueWaits, type Waiting } from "@/lib/sending/place";
 
-const NOTHING: Flow = { concurrency: 2, createsPerMinute: 60, flightMs: 60_000, inFlightForMs: [], placesFreeInMs: [] };
+const NOTHING: Flow = { concurrency: 2, createsPerMinute: 60, flight: { halfMs: 60_000, mostMs: 60_000 }, inFlightForMs: [], placesFreeInMs: [] };
 
 function take(id: string, memberId = "maya", changes: Partial<Waiting> = {}): Waiting {
   return { id, memberId, queuedAtMs: 0, dueInMs: 0, isPutOff: false, ...changes };
@@ -59,7 +59,6 @@ describe("the wait", () => {
   test("is none where there is room, and else until a take ends", () => {
     expect(queueWaits(many(4), NOTHING)).toEqual([0, 0, 60_000, 60_000]);
     expect(queueWaits(many(3), { ...NOTHING, inFlightForMs: [45_000, 10_000] })).toEqual([15_000, 50_000, 75_000]);
-    expect(queueWaits(many(1), { ...NOTHING, inFlightForMs: [90_000, 10_000] })).toEqual([0]);
   });
 
   test("is nobody's to tell behind a take of which nobody knows the end", () => {
@@ -67,9 +66,24 @@ describe("the wait", () => {
     expect(queueWaits(many(2), { ...NOTHING, inFlightForMs: [null, null] })).toEqual([null, null]);
   });
 
+  test("is nobody's to tell behind a take that is there longer than most were", () => {
+    const flow: Flow = { ...NOTHING, flight: { halfMs: 60_000, mostMs: 80_000 } };
+    expect(queueWaits(many(2), { ...flow, concurrency: 1, inFlightForMs: [80_000] })).toEqual([0, 60_000]);
+    expect(queueWaits(many(2), { ...flow, concurrency: 1, inFlightForMs: [80_001] })).toEqual([null, null]);
+    expect(queueWaits(many(2), { ...flow, inFlightForMs: [300_000, 20_000] })).toEqual([60_000, 120_000]);
+  });
+
   test("is longer where the creates of a minute are used up", () => {
     const flow: Flow = { ...NOTHING, concurrency: 100, createsPerMinute: 2, placesFreeInMs: [20_000] };
     expect(queueWaits(many(4), flow)).toEqual([0, 20_000, 61_000, 81_000]);
+  });
+
+  test("is for takes in flight only where these hold all places, and is told of the last one that was sent", () => {
+    expect(flightsAhead({ ...NOTHING, inFlightForMs: [45_000] })).toBeNull();
+    expect(flightsAhead({ ...NOTHING, inFlightForMs: [45_000, 300_000] })).toEqual({ takes: 2, forMs: 45_000, mostMs: 60_000 });
+    expect(flightsAhead({ ...NOTHING, inFlightForMs: [null, 300_000] })).toEqual({ takes: 1, forMs: 300_000, mostMs: 60_000 });
+    expect(flightsAhead({ ...NOTHING, inFlightForMs: [null, null] })).toBeNull();
+    expect(flightsAhead({ ...NOTHING, flight: null, inFlightForMs: [45_000, 300_000] })).toBeNull();
   });
 
   test("is at least until a put-off take is due", () => {
@@ -81,25 +95,25 @@ describe("the wait", () => {
   });
 
   test("is not told while nothing was measured", () => {
-    expect(queueWaits(many(3), { ...NOTHING, flightMs: null })).toBeNull();
+    expect(queueWaits(many(3), { ...NOTHING, flight: null })).toBeNull();
   });
 
   test("never shrinks along the queue, and never breaks a limit", () => {
     const flows = fc.record({
       concurrency: fc.integer({ min: 1, max: 20 }),
       createsPerMinute: fc.integer({ min: 1, max: 20 }),
-      flightMs: fc.integer({ min: 1_000, max: 200_000 }),
+      flight: fc.integer({ min: 1_000, max: 200_000 }).map((halfMs) => ({ halfMs, mostMs: halfMs * 1.5 })),
       inFlightForMs: fc.array(fc.nat(200_000), { maxLength: 30 }),
       placesFreeInMs: fc.array(fc.nat(61_000), { maxLength: 30 }),
     });
     fc.assert(
       fc.property(flows, fc.nat(60), (flow, count) => {
-        const waits = (queueWaits(many(count), flow) ?? []).map((at) => at ?? Number.NaN);
+        const waits = (queueWaits(many(count), flow) ?? []).filter((at) => at !== null);
         waits.forEach((at, index) => {
           expect(at).toBeGreaterThanOrEqual(waits[index - 1] ?? 0);
           const inMinute = waits.filter((other) => other > at - 61_000 && other <= at).length;
           expect(inMinute).toBeLessThanOrEqual(flow.createsPerMinute);
-          const inFlight = waits.filter((other, before) => before <= index && other + flow.flightMs > at).length;
+          const inFlight = waits.filter((other, before) => before <= index && other + flow.flight.halfMs > at).length;
           expect(inFlight).toBeLessThanOrEqual(flow.concurrency);
         });
       }),

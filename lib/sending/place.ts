@@ -1,3 +1,5 @@
+import type { FlightTimes } from "@/lib/takes/typical-state";
+
 /** A queued take as its place depends on it. */
 export interface Waiting {
   id: string;
@@ -13,8 +15,8 @@ export interface Waiting {
 export interface Flow {
   concurrency: number;
   createsPerMinute: number;
-  /** What a take of ours needed at the provider, by our own measure; null while too few were measured. */
-  flightMs: number | null;
+  /** What our takes needed at the provider, by our own measure; null while too few were measured. */
+  flight: FlightTimes | null;
   /** Since when each take in flight has been there; null where nobody knows whether it is or when it ends. */
   inFlightForMs: readonly (number | null)[];
   /** When each create of the last minute counts no more. */
@@ -34,21 +36,34 @@ export function queueOrder<T extends Waiting>(waiting: readonly T[], turns: Read
   return [...later.filter((take) => !take.isPutOff), ...byTurns(waiting.filter(isDue), turns), ...later.filter((take) => take.isPutOff)];
 }
 
-/** How long each of the queued takes still waits, in their order; null for all when our own figures don't tell yet, for one when nobody can. */
+/**
+ * How long each of the queued takes still waits, in their order; null for all when our own figures don't tell yet, for one when nobody can: a take that
+ * is in flight for longer than most may end at any moment, or not for long.
+ */
 export function queueWaits(order: readonly Waiting[], flow: Flow): (number | null)[] | null {
-  const { flightMs, concurrency, createsPerMinute } = flow;
-  if (flightMs === null) return null;
+  const { flight, concurrency, createsPerMinute } = flow;
+  if (flight === null) return null;
   const flights = places(
-    flow.inFlightForMs.map((forMs) => (forMs === null ? Number.POSITIVE_INFINITY : Math.max(0, flightMs - forMs))),
+    flow.inFlightForMs.map((forMs) => (forMs === null || forMs > flight.mostMs ? Number.POSITIVE_INFINITY : flight.mostMs - forMs)),
     concurrency,
   );
   const minute = places(flow.placesFreeInMs, createsPerMinute);
   return order.map(({ dueInMs, isPutOff }) => {
     const startMs = Math.max(flights.shift() ?? 0, minute.shift() ?? 0, isPutOff ? dueInMs : 0);
-    insert(flights, startMs + flightMs);
+    insert(flights, startMs + flight.halfMs);
     insert(minute, startMs + MINUTE_MS);
     return Number.isFinite(startMs) ? Math.round(startMs) : null;
   });
+}
+
+/**
+ * The takes in flight that hold all places there are: how many, for how long the last one to leave is there, and how long most were. Null where a place
+ * is free, or nobody knows of any of them whether and when it ends.
+ */
+export function flightsAhead({ flight, concurrency, inFlightForMs }: Flow): { takes: number; forMs: number; mostMs: number } | null {
+  const known = inFlightForMs.filter((forMs) => forMs !== null);
+  if (flight === null || known.length === 0 || inFlightForMs.length < concurrency) return null;
+  return { takes: known.length, forMs: Math.min(...known), mostMs: flight.mostMs };
 }
 
 function byTurns<T extends Waiting>(due: readonly T[], turns: ReadonlyMap<string, number>): T[] {

@@ -67,7 +67,7 @@ describe("where a queued take stands", () => {
   test("is told by turns, with its neighbours, while no wait is known", async () => {
     const [one = "", two = ""] = await queue(2, maya, { mode: "sandbox" });
     const [his = ""] = await queue(1, tom, { mode: "sandbox" });
-    const all = { of: 3, waitMs: null, held: null };
+    const all = { of: 3, waitMs: null, behind: null, held: null };
     expect(await view(one)).toEqual({ place: 1, memberId: maya.memberId, beforeId: null, afterId: two, ...all });
     expect(await view(his)).toEqual({ place: 2, memberId: tom.memberId, beforeId: null, afterId: null, ...all });
     expect(await view(two)).toEqual({ place: 3, memberId: maya.memberId, beforeId: one, afterId: null, ...all });
@@ -77,7 +77,13 @@ describe("where a queued take stands", () => {
   test("says why nothing is sent instead of a wait", async () => {
     const [takeId = ""] = await queue(1, maya);
     await db().$executeRaw`INSERT INTO provider_gate (provider, mode, paused_reason, paused_at) VALUES ('wavespeed', 'live', 'no_credit', now())`;
-    expect(await view(takeId)).toMatchObject({ place: 1, of: 1, waitMs: null, held: expect.stringMatching(/^The balance at WaveSpeed/) });
+    expect(await view(takeId)).toMatchObject({
+      place: 1,
+      of: 1,
+      waitMs: null,
+      behind: null,
+      held: expect.stringMatching(/^The balance at WaveSpeed/),
+    });
     const [keyless = ""] = await queue(1, maya, { provider: "eachlabs" });
     expect(await view(keyless)).toMatchObject({ held: expect.stringMatching(/^There is no key for Eachlabs any more/) });
   });
@@ -95,7 +101,7 @@ describe("how long it waits yet", () => {
     await db()
       .$executeRaw`UPDATE take SET status = 'generating', prediction_id = ${newId()}, sent_at = now() - interval '50 seconds' WHERE id = ${running}`;
     const [one = "", two = "", three = ""] = await queue(3, maya);
-    expect(await view(one)).toMatchObject({ waitMs: 0 });
+    expect(await view(one)).toMatchObject({ waitMs: 0, behind: null });
     const [second, third] = [await view(two), await view(three)];
     for (const [wait, from, to] of [
       [second?.waitMs, 0, 10_000],
@@ -104,5 +110,21 @@ describe("how long it waits yet", () => {
       expect(wait).toBeGreaterThanOrEqual(from);
       expect(wait).toBeLessThanOrEqual(to);
     }
+  });
+
+  test("is not told behind takes that are there longer than ours were; what they are, and since when, is", async () => {
+    const runs = async (seconds: number) => {
+      const { id } = await makeTake({ stillId });
+      const [row] = await db().$queryRaw<{ sentAt: Date }[]>`
+        UPDATE take SET status = 'generating', prediction_id = ${newId()}, sent_at = now() - ${seconds} * interval '1 second' WHERE id = ${id}
+        RETURNING sent_at AS "sentAt"`;
+      return row?.sentAt.getTime() ?? 0;
+    };
+    await runs(300);
+    const lastSent = await runs(200);
+    const [one = "", two = ""] = await queue(2, maya);
+    for (const takeId of [one, two]) expect(await view(takeId)).toMatchObject({ waitMs: null, behind: { takes: 2, usualMs: 60_000 }, held: null });
+    const { behind } = (await view(one)) ?? {};
+    expect(Math.abs(Date.parse(behind?.since ?? "") - lastSent)).toBeLessThanOrEqual(501);
   });
 });

@@ -4,12 +4,12 @@ import { PROVIDER_LABELS } from "@/lib/providers/label";
 import type { ProviderId } from "@/lib/providers/provider";
 import { IS_IN_NO_PAUSED_BATCH } from "@/lib/sending/paused-batch";
 import { NOBODY } from "@/lib/sending/pick";
-import { type Flow, queueOrder, queueWaits, type Waiting } from "@/lib/sending/place";
+import { type Flow, flightsAhead, queueOrder, queueWaits, type Waiting } from "@/lib/sending/place";
 import { IN_FLIGHT, placesInMinute } from "@/lib/sending/room";
 import { findSetting, type KeySource, keyOf, limitsOf, type Mode } from "@/lib/settings/access";
 import { pauseWords } from "@/lib/settings/pause-words";
-import { typicalFlightMs } from "@/lib/takes/typical";
-import type { QueuePlace } from "@/lib/takes/view";
+import { typicalFlight } from "@/lib/takes/typical";
+import type { Behind, QueuePlace } from "@/lib/takes/view";
 
 interface Row extends Waiting {
   provider: ProviderId;
@@ -22,6 +22,7 @@ const BATCH_PAUSED = "Its batch is paused.";
 
 /** How a provider stands in one mode, as the wait depends on it. */
 interface Lane {
+  nowMs: number;
   turns: Record<string, number>;
   pausedReason: string | null;
   inFlightForMs: (number | null)[];
@@ -46,8 +47,8 @@ async function placesOf(rows: Row[]): Promise<[string, QueuePlace][]> {
   const [first] = rows;
   if (!first) return [];
   const { provider, mode } = first;
-  const [lane, setting, flightMs] = await Promise.all([readLane(provider, mode), findSetting(provider, db()), typicalFlightMs(provider, mode)]);
-  const flow: Flow = { ...limitsOf(provider, mode, setting), ...lane, flightMs };
+  const [lane, setting, flight] = await Promise.all([readLane(provider, mode), findSetting(provider, db()), typicalFlight(provider, mode)]);
+  const flow: Flow = { ...limitsOf(provider, mode, setting), ...lane, flight };
   const held = heldWords(provider, mode, keyOf(provider, setting).source, lane.pausedReason) ?? blockedWords(provider, flow);
   const moving = queueOrder(
     rows.filter(({ isPaused }) => !isPaused),
@@ -55,13 +56,15 @@ async function placesOf(rows: Row[]): Promise<[string, QueuePlace][]> {
   );
   const order = [...moving, ...rows.filter(({ isPaused }) => isPaused)];
   const waits = held === null ? queueWaits(moving, flow) : null;
+  const behind = held === null ? behindOf(flow, lane.nowMs) : null;
   const neighbours = neighboursIn(rows);
-  return order.map(({ id, memberId, isPaused }, index) => [
+  return order.map(({ id, memberId, isPaused, isPutOff }, index) => [
     id,
     {
       place: index + 1,
       of: order.length,
       waitMs: waits?.[index] ?? null,
+      behind: isPaused || isPutOff ? null : behind,
       held: isPaused ? BATCH_PAUSED : held,
       memberId: memberId === NOBODY ? null : memberId,
       ...(neighbours.get(id) ?? { beforeId: null, afterId: null }),
@@ -82,7 +85,7 @@ async function listQueued(): Promise<Row[]> {
 
 async function readLane(provider: ProviderId, mode: Mode): Promise<Lane> {
   const [lane] = await db().$queryRaw<Lane[]>`
-    SELECT
+    SELECT (extract(epoch FROM now()) * 1000)::float8 AS "nowMs",
       (SELECT coalesce(json_object_agg(member_id, extract(epoch FROM picked_at) * 1000), '{}') FROM provider_turn
         WHERE provider = ${provider}::"ProviderId" AND mode = ${mode}::"Mode") AS turns,
       (SELECT paused_reason FROM provider_gate WHERE provider = ${provider}::"ProviderId" AND mode = ${mode}::"Mode") AS "pausedReason",
@@ -90,7 +93,7 @@ async function readLane(provider: ProviderId, mode: Mode): Promise<Lane> {
         WHERE provider = ${provider}::"ProviderId" AND mode = ${mode}::"Mode" AND ${IN_FLIGHT}) AS "inFlightForMs",
       (SELECT coalesce(json_agg(extract(epoch FROM free_at - now()) * 1000), '[]') FROM (${placesInMinute({ provider, mode })}) places
         WHERE free_at > now()) AS "placesFreeInMs"`;
-  return lane ?? { turns: {}, pausedReason: null, inFlightForMs: [], placesFreeInMs: [] };
+  return lane ?? { nowMs: Date.now(), turns: {}, pausedReason: null, inFlightForMs: [], placesFreeInMs: [] };
 }
 
 function heldWords(provider: ProviderId, mode: Mode, source: KeySource, pausedReason: string | null): string | null {
@@ -104,6 +107,12 @@ function heldWords(provider: ProviderId, mode: Mode, source: KeySource, pausedRe
 function blockedWords(provider: ProviderId, { concurrency, inFlightForMs }: Flow): string | null {
   if (inFlightForMs.filter((forMs) => forMs === null).length < concurrency) return null;
   return `${PROVIDER_LABELS[provider]} may still be running ${concurrency === 1 ? "the take" : `the ${concurrency} takes`} that nobody knows the end of. This one is sent when one of them is settled.`;
+}
+
+/** To the second, so that it reads the same however often it is asked. */
+function behindOf(flow: Flow, nowMs: number): Behind | null {
+  const ahead = flightsAhead(flow);
+  return ahead && { takes: ahead.takes, since: new Date(Math.round((nowMs - ahead.forMs) / 1000) * 1000).toISOString(), usualMs: ahead.mostMs };
 }
 
 /** Rows of one member stand together, in its own order. */

@@ -12,11 +12,17 @@ export interface MeasuredTake {
   flightMs: number;
 }
 
+/** How long takes are in flight: half of them at most so long, and three in four. */
+export interface FlightTimes {
+  halfMs: number;
+  mostMs: number;
+}
+
 interface Times {
   lowMs: number;
   highMs: number;
   lateMs: number;
-  flightMs: number;
+  flight: FlightTimes;
 }
 
 /** What our takes took, by kind: of a provider and mode, of its size, of all settings that cost time. */
@@ -77,7 +83,7 @@ function timesOf(takes: readonly MeasuredTake[]): Times {
     lowMs: Math.round(quantile(whole, 0.25)),
     highMs: Math.round(highMs),
     lateMs: Math.round(Math.max(tailMs, highMs * LATE_FACTOR)),
-    flightMs: Math.round(quantile(flight, 0.5)),
+    flight: { halfMs: Math.round(quantile(flight, 0.5)), mostMs: Math.round(quantile(flight, 0.75)) },
   };
 }
 

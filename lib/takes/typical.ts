@@ -1,7 +1,7 @@
 import { db } from "@/lib/db";
 import { PROVIDER_IDS, type ProviderId, type Settings } from "@/lib/providers/provider";
 import { modelOf } from "@/lib/providers/registry";
-import { type Measured, type MeasuredTake, summarize, typicalFrom } from "@/lib/takes/typical-state";
+import { type FlightTimes, type Measured, type MeasuredTake, summarize, typicalFrom } from "@/lib/takes/typical-state";
 import type { TypicalTime } from "@/lib/takes/view";
 
 const FRESH_MS = 30_000;
@@ -16,9 +16,9 @@ export async function typicalTimes(): Promise<(provider: ProviderId, mode: strin
   return (provider, mode, settings) => typicalFrom(all, modelOf(provider), provider, mode, settings);
 }
 
-/** How long our last takes were in flight, at the median; null while there are too few to tell. */
-export async function typicalFlightMs(provider: ProviderId, mode: string): Promise<number | null> {
-  return (await measured()).get(`${provider} ${mode}`)?.flightMs ?? null;
+/** How long our last takes were in flight; null while there are too few to tell. */
+export async function typicalFlight(provider: ProviderId, mode: string): Promise<FlightTimes | null> {
+  return (await measured()).get(`${provider} ${mode}`)?.flight ?? null;
 }
 
 /** Kept for a moment, and asked for once by all who want it meanwhile. */

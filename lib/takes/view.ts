@@ -31,6 +31,15 @@ export interface StillView {
   from: { takeId: string; frame: number } | null;
 }
 
+/** Takes at a provider of which one must end before another is sent. */
+export interface Behind {
+  takes: number;
+  /** When the last of them was sent: each runs at least so long. */
+  since: string;
+  /** Three in four of our own takes needed at most so long. Past it nobody can tell when one of these ends. */
+  usualMs: number;
+}
+
 /** Where a queued take stands among all that wait for its provider. */
 export interface QueuePlace {
   /** 1 goes next. */
@@ -38,6 +47,8 @@ export interface QueuePlace {
   of: number;
   /** How long it waits yet, by our own measured times and the provider's limits; null where they don't tell. */
   waitMs: number | null;
+  /** What it waits for where all places at the provider are taken; null where none has to be given up first. */
+  behind: Behind | null;
   /** Why nothing is sent to the provider now, in a plain sentence; null while takes are. */
   held: string | null;
   /** Whose it is: its member's and the owner's to move. Null when that member is gone. */

@@ -12,7 +12,7 @@ describe("what a row says", () => {
   });
 
   it("says why nothing is sent to its provider, unless it waits for a reason of its own", () => {
-    const queue = { place: 1, of: 2, waitMs: null, held: "WaveSpeed can’t be reached.", memberId: null, beforeId: null, afterId: null };
+    const queue = { place: 1, of: 2, waitMs: null, behind: null, held: "WaveSpeed can’t be reached.", memberId: null, beforeId: null, afterId: null };
     expect(rowWords(takeLike({ queue }), false)).toMatchObject({ tone: "state-warn", reason: queue.held });
     expect(rowWords(takeLike({ queue, waitReason: "The still is gone." }), false).reason).toBe("The still is gone.");
   });

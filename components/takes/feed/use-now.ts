@@ -17,13 +17,22 @@ export function useNow(): number {
   );
 }
 
-/** The time to its minute, in milliseconds, for what is told in minutes: whoever asks is drawn anew once a minute. Zero where `useNow` is. */
-export function useMinute(): number {
+/** What is said of the time: whoever asks is drawn anew only when it comes to something else. It is given zero where `useNow` is. */
+export function useTold<T extends string | number>(tell: (now: number) => T): T {
   return useSyncExternalStore(
     subscribe,
-    () => now - (now % MINUTE_MS),
-    () => 0,
+    () => tell(now),
+    () => tell(0),
   );
+}
+
+/** The time to its minute, in milliseconds, for what is told in minutes. */
+export function useMinute(): number {
+  return useTold(toMinute);
+}
+
+function toMinute(at: number): number {
+  return at - (at % MINUTE_MS);
 }
 
 function subscribe(listener: () => void): () => void {

@@ -8,7 +8,7 @@ import type { QueuePlace, TakeView } from "@/lib/takes/view";
 const KEY = takesQuery().queryKey;
 
 function place(at: number): QueuePlace {
-  return { place: at, of: 9, waitMs: null, held: null, memberId: "member-1", beforeId: null, afterId: null };
+  return { place: at, of: 9, waitMs: null, behind: null, held: null, memberId: "member-1", beforeId: null, afterId: null };
 }
 
 function clientWith(...takes: TakeView[]): QueryClient {
