@@ -51,6 +51,8 @@ const ofTake =
   ({ takeId }: Its) =>
     `takes/${takeId}/${part}`;
 
+const isPicture = (part: string) => part === "still" || part === "poster";
+
 /** Every handler below /g/<share>/api. One that is missing here fails the test. */
 const ASKED: Record<string, Asked> = {
   "GET room": { method: "GET", at: () => "room", needs: "view", status: 200, isOfTake: false },
@@ -59,8 +61,8 @@ const ASKED: Record<string, Asked> = {
     ["clip", "poster", "sprite", "still"].flatMap((part) =>
       ["GET", "HEAD"].map((method): [string, Asked] => [
         `${method} takes/[takeId]/${part}`,
-        // a still is asked in its small version too, behind the same guard
-        { method, at: ofTake(part === "still" && method === "HEAD" ? "still?width=320" : part), needs: "view", status: 200 },
+        // stills and posters are asked in their small version too, behind the same guard
+        { method, at: ofTake(isPicture(part) && method === "HEAD" ? `${part}?width=320` : part), needs: "view", status: 200 },
       ]),
     ),
   ),

@@ -85,7 +85,7 @@ function BatchTakeRow({ take }: { take: BatchTake }) {
     <tr data-status={status} className={take.retriedAs ? "is-retried" : undefined}>
       <td>
         <span className="frame batch-still" title={still.name}>
-          <Poster src={take.hasClip ? `/api/media/takes/${take.id}/poster` : smallOf(still.url)} thumbhash={still.thumbhash} />
+          <Poster src={smallOf(take.hasClip ? `/api/media/takes/${take.id}/poster` : still.url)} thumbhash={still.thumbhash} />
         </span>
       </td>
       <td className="nowrap">
@@ -96,6 +96,7 @@ function BatchTakeRow({ take }: { take: BatchTake }) {
       </td>
       <td className="batch-prompt">
         <span className="batch-prompt-text">{take.prompt}</span>
+        {take.endStill && <span className="block xs muted">Ends on {take.endStill.name}</span>}
         {(failure ?? waitReason) && <span className="block xs soft">{failure?.message ?? waitReason}</span>}
       </td>
       <td>

@@ -117,7 +117,7 @@ const Picture = memo(function Picture({ tile, ratio, isEager, came }: PicturePro
   const label = clip ? lengthWords(clip.durationMs) : "";
   return (
     <div className="frame" ref={frame} style={{ "--ar": ratio } as CSSProperties}>
-      <Poster src={clip?.posterUrl ?? null} thumbhash={clip?.thumbhash ?? tile.still.thumbhash} isEager={isEager} isDim={!clip} />
+      <Poster src={clip?.posterUrl ?? null} width={clip?.width} thumbhash={clip?.thumbhash ?? tile.still.thumbhash} isEager={isEager} isDim={!clip} />
       {!clip && (
         <span className="leader">
           <span className="leader-icon">

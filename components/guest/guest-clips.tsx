@@ -77,7 +77,7 @@ function GuestClip({ room, take, isOpen, isEager, onShow, onNear }: GuestClipPro
       <span className="sr-only">Watch </span>
       <span className="guest-box">
         <span className="frame" ref={frame} style={{ "--ar": tileRatio(clip) } as CSSProperties}>
-          <Poster src={clip.posterUrl} thumbhash={clip.thumbhash} isEager={isEager} />
+          <Poster src={clip.posterUrl} width={clip.width} thumbhash={clip.thumbhash} isEager={isEager} />
           {cameAt === null ? (
             <span className="tc">{length}</span>
           ) : (

@@ -13,6 +13,7 @@ import type { GalleryFilters } from "@/lib/gallery/state";
 import { addToReelAction } from "@/lib/reels/actions";
 import { reelQuery } from "@/lib/reels/queries";
 import type { ReelView } from "@/lib/reels/view";
+import { smallOf } from "@/lib/stills/limits";
 
 interface AddTakesProps {
   reel: ReelView;
@@ -80,7 +81,7 @@ export function AddTakes({ reel, settle, onClose }: AddTakesProps) {
           {tiles.map(({ id, slate, number, clip }) => (
             <li key={id}>
               <button type="button" className="add-take" aria-pressed={takeIds.includes(id)} onClick={() => toggle(id)}>
-                <span className="frame">{clip && <Poster src={clip.posterUrl} thumbhash={clip.thumbhash} />}</span>
+                <span className="frame">{clip && <Poster src={smallOf(clip.posterUrl)} thumbhash={clip.thumbhash} />}</span>
                 <span className="xs">
                   {slate} T{number}
                 </span>

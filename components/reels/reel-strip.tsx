@@ -6,6 +6,7 @@ import { Poster } from "@/components/takes/poster";
 import { TriangleAlert } from "@/components/ui/icons";
 import type { ReelPlan } from "@/lib/reels/state";
 import type { ReelItemView } from "@/lib/reels/view";
+import { smallOf } from "@/lib/stills/limits";
 
 interface ReelStripProps {
   items: readonly ReelItemView[];
@@ -97,7 +98,7 @@ export function ReelStrip({ items, plan, selected, mayChange, onSelect, onMove, 
             >
               <span className="frame">
                 {item.kind === "take" ? (
-                  <Poster src={item.clip.posterUrl} thumbhash={item.clip.thumbhash} />
+                  <Poster src={smallOf(item.clip.posterUrl)} thumbhash={item.clip.thumbhash} />
                 ) : (
                   <span className="reel-card-small">
                     <b>{item.title}</b>

@@ -41,7 +41,7 @@ export function TakeStrip({ shot, focusedId, stagedIds, onShow }: TakeStripProps
                   onClick={(event) => onShow(take.id, event.shiftKey || event.metaKey || event.ctrlKey)}
                 >
                   <span className="frame">
-                    <Poster src={take.clip.posterUrl} thumbhash={take.clip.thumbhash} />
+                    <Poster src={smallOf(take.clip.posterUrl)} thumbhash={take.clip.thumbhash} />
                   </span>
                 </button>
               ) : (

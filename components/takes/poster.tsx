@@ -3,11 +3,14 @@
 import { useEffect, useRef } from "react";
 import { inTurn } from "@/components/takes/in-turn";
 import { averageColor, blurBackground } from "@/components/takes/thumbhash-image";
+import { SMALL_WIDTH, smallOf } from "@/lib/stills/limits";
 
 interface PosterProps {
   /** Null where there is no picture yet: the blur stays. */
   src: string | null;
   thumbhash: string;
+  /** How wide the picture of `src` is: given, the browser takes its small version where that is enough for the place. */
+  width?: number | undefined;
   /** Above the fold: asked for at once. */
   isEager?: boolean | undefined;
   /** Grey and dark: behind a state's icon. */
@@ -15,7 +18,7 @@ interface PosterProps {
 }
 
 /** Fills its `.frame` with the mean colour, then the blur, then the picture. */
-export function Poster({ src, thumbhash, isEager = false, isDim = false }: PosterProps) {
+export function Poster({ src, thumbhash, width, isEager = false, isDim = false }: PosterProps) {
   const blurRef = useRef<HTMLSpanElement>(null);
   const imgRef = useRef<HTMLImageElement>(null);
 
@@ -26,6 +29,9 @@ export function Poster({ src, thumbhash, isEager = false, isDim = false }: Poste
     });
   }, [thumbhash]);
 
+  // only of a picture that waits until it is near does a browser know the place
+  const sources = src && width && !isEager ? { sizes: `auto, ${SMALL_WIDTH}px`, srcSet: `${smallOf(src)} ${SMALL_WIDTH}w, ${src} ${width}w` } : {};
+
   return (
     <>
       <span
@@ -33,7 +39,7 @@ export function Poster({ src, thumbhash, isEager = false, isDim = false }: Poste
         className={`absolute inset-0 -z-1 bg-cover bg-center ${isDim ? "brightness-[0.34] grayscale" : ""}`}
         style={{ backgroundColor: averageColor(thumbhash) }}
       />
-      {src && <img ref={imgRef} src={src} alt="" loading={isEager ? "eager" : "lazy"} decoding="async" draggable={false} />}
+      {src && <img ref={imgRef} loading={isEager ? "eager" : "lazy"} {...sources} src={src} alt="" decoding="async" draggable={false} />}
     </>
   );
 }

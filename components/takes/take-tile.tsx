@@ -87,7 +87,13 @@ function TilePicture({ take, href, onOpen, tabIndex, isNew, isEager, plays = fal
       onFocus={came ? undefined : () => setCame({ at: null })}
     >
       <div className="frame" ref={frameRef} style={{ "--ar": ratio } as CSSProperties}>
-        <Poster src={take.clip?.posterUrl ?? null} thumbhash={take.clip?.thumbhash ?? take.still.thumbhash} isEager={isEager} isDim={!take.clip} />
+        <Poster
+          src={take.clip?.posterUrl ?? null}
+          width={take.clip?.width}
+          thumbhash={take.clip?.thumbhash ?? take.still.thumbhash}
+          isEager={isEager}
+          isDim={!take.clip}
+        />
         {!take.clip && <TileState take={take} word={state} />}
         {isNew && <span className="frame-badge">New</span>} {/* two words, not one, for who reads them as text */}
         {take.clip &&

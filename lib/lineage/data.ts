@@ -112,7 +112,7 @@ function toLineageTake(row: Row): LineageTake {
     ...toTakeName(row),
     status: row.status,
     provider: row.provider,
-    pictureUrl: clip ? `/api/media/takes/${row.id}/poster` : smallOf(`/api/media/stills/${still.id}`),
+    pictureUrl: smallOf(clip ? `/api/media/takes/${row.id}/poster` : `/api/media/stills/${still.id}`),
     thumbhash,
     width,
     height,

@@ -59,5 +59,5 @@ export async function listProjectCards(scope: ReadScope): Promise<ProjectCardVie
 }
 
 function toPicture({ takeId, stillId, thumbhash }: { takeId: string | null; stillId: string; thumbhash: string }): ProjectPicture {
-  return { url: takeId ? `/api/media/takes/${takeId}/poster` : smallOf(`/api/media/stills/${stillId}`), thumbhash };
+  return { url: smallOf(takeId ? `/api/media/takes/${takeId}/poster` : `/api/media/stills/${stillId}`), thumbhash };
 }

@@ -4,6 +4,7 @@ import { AppError } from "@/lib/errors";
 import { isStanding, planReel } from "@/lib/reels/state";
 import { ITEM_SELECT, RENDER_SELECT, toItem, toRender } from "@/lib/reels/to-view";
 import type { ReelCardView, ReelView } from "@/lib/reels/view";
+import { smallOf } from "@/lib/stills/limits";
 
 const PICTURES = 3;
 const LISTED_MAX = 500;
@@ -34,7 +35,7 @@ export async function listReels(_scope: ReadScope, projectId?: string): Promise<
       ...{ projectName: project.name, projectCode: project.code, isArchived: archivedAt !== null, updatedAt: updatedAt.toISOString() },
       ...{ takes: takes.length, cards: items.length - takes.length, durationMs: planReel(items).durationMs },
       concerns: takes.filter(({ concern }) => concern !== null).length,
-      pictures: takes.slice(0, PICTURES).map(({ clip }) => ({ url: clip.posterUrl, thumbhash: clip.thumbhash })),
+      pictures: takes.slice(0, PICTURES).map(({ clip }) => ({ url: smallOf(clip.posterUrl), thumbhash: clip.thumbhash })),
       render: render ? { status: render.status, percent: render.percent, isOlder: render.version < version } : null,
     };
   });

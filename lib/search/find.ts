@@ -26,7 +26,7 @@ export async function findBySearch(_scope: ReadScope, text: string): Promise<Fou
   const found = new Map(
     rows.map(({ shot, clip, stillId, ...row }) => [
       row.id,
-      { ...row, slate: slateOf(shot), pictureUrl: clip ? `/api/media/takes/${row.id}/poster` : smallOf(`/api/media/stills/${stillId}`) },
+      { ...row, slate: slateOf(shot), pictureUrl: smallOf(clip ? `/api/media/takes/${row.id}/poster` : `/api/media/stills/${stillId}`) },
     ]),
   );
   return ids.map((id) => found.get(id)).filter((take) => take !== undefined);

@@ -36,7 +36,7 @@ export async function serveGuestPart(request: Request, { guest, share }: Visit, 
   if (!take?.clip) throw closed();
   const isDownload = part === "clip" && isAskedToKeep(request);
   if (isDownload && !mayDownload(guest, take.verdict)) throw refused(guest);
-  const object = part === "still" ? await askedVersion(request, take.still) : await clipObject(take.clip, part);
+  const object = await partOf(request, { still: take.still, clip: take.clip }, part);
   const downloadName = isDownload ? `${slateOf(take.shot)}-T${take.number}.mp4` : undefined;
   const response = await serve(request, object && { ...object, downloadName });
   if (isDownload && isWhole(request)) await tellActivity(guest, "downloaded", { takeId });
@@ -56,12 +56,24 @@ export async function serveReelPart(request: Request, { guest, share }: Visit, p
   return response;
 }
 
+interface TakeFiles {
+  still: Omit<ServedObject, "tag"> & { sha256: string };
+  clip: ClipFile;
+}
+
 interface ClipFile {
   storageKey: string;
   posterKey: string;
   spriteKey: string;
   bytes: bigint;
   sha256: string;
+}
+
+/** Stills and posters can be had small too, behind the same guard. */
+async function partOf(request: Request, { still, clip }: TakeFiles, part: GuestPart): Promise<ServedObject | null> {
+  if (part === "still") return askedVersion(request, "still", { ...still, tag: still.sha256 });
+  const whole = await clipObject(clip, part);
+  return whole && part === "poster" ? askedVersion(request, "poster", whole) : whole;
 }
 
 async function clipObject(clip: ClipFile, part: "clip" | "poster" | "sprite"): Promise<ServedObject | null> {

@@ -9,7 +9,7 @@ import { storage } from "@/lib/storage/current";
 /** Answers GET and HEAD for a still, or for its small version (`?width=320`). Throws not_found. */
 export async function serveStill(request: Request, scope: ReadScope, stillId: string): Promise<Response> {
   const file = await findStillFile(scope, stillId);
-  return serve(request, file && (await askedVersion(request, file)));
+  return serve(request, file && (await askedVersion(request, "still", { ...file, tag: file.sha256 })));
 }
 
 /** The same for a provider, who has nothing but the signed name of `publicStillPath`. */

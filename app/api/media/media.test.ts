@@ -24,10 +24,10 @@ import { useDatabase } from "@/prisma/testing";
 useDatabase();
 
 const clip = randomBytes(300_000);
-const poster = randomBytes(2000);
 const sprite = randomBytes(3000);
 const sha = createHash("sha256").update(clip).digest("hex");
 let folder: string;
+let poster: Buffer;
 let maya: Actor;
 let reader: Record<string, string>;
 let stillId: string;
@@ -38,6 +38,7 @@ beforeAll(async () => {
   process.env.DATA_DIR = folder;
   maya = await makeMember();
   reader = await bearer(["read"]);
+  poster = await photo(1280, 720);
   stillId = (await takeInStill(maya, { stream: once(await photo()), name: "a.jpg" })).id;
   takeId = (await makeTake({ stillId, prompt: "Über die Brücke" })).id;
   const keys = { storageKey: `clips/${takeId}.mp4`, posterKey: `clips/${takeId}-poster.jpg`, spriteKey: `clips/${takeId}-sprite.jpg` };
@@ -162,10 +163,14 @@ describe("a clip", () => {
   });
 });
 
-describe("a still", () => {
+describe.each(["still", "poster"] as const)("a %s", (kind) => {
   let large: string;
-  const small = (more: Record<string, string> = {}, id = large) => askStill({ ...reader, ...more }, id, "?width=320");
-  const keyOfSmall = () => `made/still-${large}.w320.1.webp`;
+  const at = (headers: Record<string, string>, query: string, id = kind === "still" ? large : takeId) =>
+    kind === "still"
+      ? askStill(headers, id, query)
+      : posterRoute.GET(new Request(`http://localhost:3000/x${query}`, { headers }), { params: Promise.resolve({ id }) });
+  const small = (more: Record<string, string> = {}) => at({ ...reader, ...more }, "?width=320");
+  const keyOfSmall = () => `made/${kind}-${kind === "still" ? large : `${takeId}-poster`}.w320.1.webp`;
 
   beforeAll(async () => {
     large = (await takeInStill(maya, { stream: once(await photo(1200, 800)), name: "large.jpg" })).id;
@@ -177,7 +182,9 @@ describe("a still", () => {
     const bytes = await bytesOf(first);
     expect(first.headers.get("content-length")).toBe(String(bytes.length));
     expect((await sharp(bytes).metadata()).width).toBe(320);
-    expect(bytes.length).toBeLessThan((await bytesOf(await askStill(reader, large))).length);
+    const whole = await at(reader, "");
+    expect(whole.headers.get("etag")).not.toBe(first.headers.get("etag"));
+    expect(bytes.length).toBeLessThan((await bytesOf(whole)).length);
 
     expect(await storage().size(keyOfSmall())).toBe(bytes.length);
     const put = vi.spyOn(storage(), "put");
@@ -211,11 +218,17 @@ describe("a still", () => {
   });
 
   test("comes in no other width, and to no stranger", async () => {
-    expect((await askStill(reader, large, "?width=4000")).status).toBe(422);
-    expect((await askStill({}, large, "?width=320")).status).toBe(401);
-    expect((await askStill({}, large, "?width=4000")).status).toBe(401);
-    expect((await small({}, "no-such")).status).toBe(404);
+    expect((await at(reader, "?width=4000")).status).toBe(422);
+    expect((await at({}, "?width=320")).status).toBe(401);
+    expect((await at({}, "?width=4000")).status).toBe(401);
+    expect((await at(reader, "?width=320", "no-such")).status).toBe(404);
   });
+});
+
+test("a poster to keep is the whole one, whatever width is named", async () => {
+  const kept = await ask("poster", {}, { query: "?download=1&width=320" });
+  expect(kept.headers.get("content-disposition")).toMatch(/^attachment; filename="[^"]+-poster\.jpg"/);
+  expect((await bytesOf(kept)).equals(poster)).toBe(true);
 });
 
 describe("access", () => {

@@ -74,7 +74,8 @@ export const ROUTES: Record<string, Row> = {
   ...readable("/api/media/takes/[id]/clip", "read", take),
   ...readable("/api/media/takes/[id]/frames/[number]", "read", ({ takeId }) => ({ params: { id: takeId, number: "1" } })),
   ...readable("/api/media/takes/[id]/made/[kind]", "read", ({ takeId }) => ({ params: { id: takeId, kind: "webp" } })),
-  ...readable("/api/media/takes/[id]/poster", "read", take),
+  "GET /api/media/takes/[id]/poster": ["read", take],
+  "HEAD /api/media/takes/[id]/poster": ["read", (world) => ({ ...take(world), query: "width=320" })],
   ...readable("/api/media/takes/[id]/sprite", "read", take),
   ...readable("/api/media/public/[name]", "signed", ({ stillId }) => ({ params: { name: publicStillPath(stillId, 600).split("/").at(-1) ?? "" } })),
 
