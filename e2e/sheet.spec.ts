@@ -107,6 +107,22 @@ test("a team's stills and prompts become one batch: priced before, paused, resum
     await expect(cell(3, "still").locator("img")).toHaveAttribute("src", before ?? "");
   });
 
+  await test.step("an end still of another shape is refused by its cell, and cropped to its still's", async () => {
+    await cell(1, "end_still").click();
+    await page.keyboard.type("peaks.jpg");
+    await page.keyboard.press("Enter");
+    await expect(cell(1, "end_still")).toContainText("Another shape than the still.");
+    await expect(price.getByRole("button", { name: "1 row needs a look" })).toBeVisible();
+    await tool("Shape end stills 1").click();
+    const dialog = page.getByRole("dialog", { name: "Give the end still its still’s shape" });
+    await expect(dialog.getByText("10 % is lost")).toBeVisible();
+    await expectAccessible(page);
+    await dialog.getByRole("button", { name: "Crop 1 end still" }).click();
+    await expect(dialog).toBeHidden();
+    await expect(tool(/^Shape end stills/)).toHaveCount(0);
+    await expect(price.getByRole("button", { name: "Run 3 takes free" })).toBeVisible();
+  });
+
   await test.step("the keyboard writes, fills down, and undoes; an error stands by its cell", async () => {
     await cell(1, "seed").click();
     await page.keyboard.type("12x");
@@ -149,7 +165,7 @@ test("a team's stills and prompts become one batch: priced before, paused, resum
 
   await test.step("CSV goes out and comes back as it was", async () => {
     const written = await saved(page, () => tool("CSV out").click());
-    expect(written).toContain("still,still_id,prompt");
+    expect(written).toContain("still,still_id,prompt,leave_out,end_still,end_still_id");
     await cell(1, "prompt").click();
     await page.keyboard.press("ControlOrMeta+ArrowDown");
     await tool(/^Delete the rows/).click();
@@ -184,6 +200,7 @@ test("a team's stills and prompts become one batch: priced before, paused, resum
     await expect(page.getByRole("heading", { name: batch })).toBeVisible();
     await expect(page.locator("tr[data-status]")).toHaveCount(6);
     await expect(line(colleague)).toContainText("of 6 ready");
+    await expect(page.getByText("Ends on peaks.jpg")).toHaveCount(2);
   });
 
   await test.step("paused, nothing more is sent; resumed, it goes on", async () => {

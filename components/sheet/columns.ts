@@ -15,11 +15,16 @@ export interface Column {
 }
 
 export const STILL = "still";
+export const END_STILL = "end_still";
 export const PROMPT = "prompt";
 export const LEAVE_OUT = "leave_out";
 export const PROVIDER = "provider";
 export const TAKES = "takes";
 export const SEED = "seed";
+
+/** The columns that hold pictures: the one that moves, and the one that the clip ends on, where one is wanted. */
+export const STILL_COLUMNS = [STILL, END_STILL] as const;
+export type StillColumn = (typeof STILL_COLUMNS)[number];
 
 export const BOTH = "both";
 
@@ -32,11 +37,17 @@ export function columnsOf(forms: readonly ProviderForm[]): Column[] {
     { ...plain(STILL, "Still", "minmax(9rem, 1.1fr)"), kind: "still" },
     plain(PROMPT, "Prompt", "minmax(12rem, 3fr)"),
     plain(LEAVE_OUT, "Leave out", "minmax(6rem, 1fr)"),
+    // behind the texts, so that stills and prompts pasted side by side meet their columns
+    { ...plain(END_STILL, "End still", "minmax(5.5rem, 0.7fr)"), kind: "still" },
     { ...plain(PROVIDER, "Provider", "6.5rem"), kind: "choice", choices: providers },
     { ...plain(TAKES, "Takes", "3.75rem"), kind: "choice", choices: counts },
     plain(SEED, "Seed", "5.75rem"),
     ...settingColumns(forms),
   ];
+}
+
+export function isStillColumn(id: string): id is StillColumn {
+  return id === STILL || id === END_STILL;
 }
 
 function settingColumns(forms: readonly ProviderForm[]): Column[] {

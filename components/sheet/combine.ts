@@ -1,8 +1,8 @@
-import { PROMPT, SEED, STILL } from "@/components/sheet/columns";
+import { END_STILL, isStillColumn, PROMPT, SEED, STILL } from "@/components/sheet/columns";
 import { withoutBlanks } from "@/components/sheet/edit-rows";
 import { emptyRow, ROWS_MAX, type Row, withCell, withCellOf } from "@/components/sheet/rows";
 
-/** What is paired: each still with its prompt, or everything with everything. */
+/** What is paired: each still, with the end still beside it, with its prompt, or everything with everything. */
 const PAIRED = [STILL, PROMPT, SEED] as const;
 
 /** What "every combination" would make of the sheet. */
@@ -13,14 +13,13 @@ export interface Combination {
   rows: number;
 }
 
-/** One to one: row i has still i and prompt i, and what is missing in a column is filled down. */
+/** One to one: row i has still i and prompt i, and what is missing is filled down. A still that is filled down brings its end still. */
 export function pairRows(rows: readonly Row[]): Row[] {
   let before: Row | null = null;
   return withoutBlanks(rows).map((row) => {
     const from: Row | null = before;
-    const filled = from
-      ? PAIRED.reduce((held, column) => ((held.cells[column] ?? "") === "" && column !== SEED ? withCellOf(held, column, from) : held), row)
-      : row;
+    const missing = [PROMPT, ...(isEmpty(row, STILL) ? [STILL, END_STILL] : [])];
+    const filled = from ? missing.reduce((held, column) => (isEmpty(held, column) ? withCellOf(held, column, from) : held), row) : row;
     before = filled;
     return filled;
   });
@@ -33,8 +32,8 @@ export function countCombination(rows: readonly Row[]): Combination {
 }
 
 /**
- * Every combination: each still with each prompt and each seed, the still's rows together. The rest of a row is that of the row in which
- * its still stood, else its prompt. No more than fit a sheet.
+ * Every combination: each still with each prompt and each seed, the still's rows together. The rest of a row, its end still too, is that of
+ * the row in which its still stood, else its prompt. One still with two end stills counts as two. No more than fit a sheet.
  */
 export function combineRows(rows: readonly Row[]): Row[] {
   const [stills, prompts, seeds] = PAIRED.map((column) => {
@@ -56,9 +55,17 @@ export function combineRows(rows: readonly Row[]): Row[] {
 function distinct(rows: readonly Row[], column: (typeof PAIRED)[number]): Row[] {
   const firsts = new Map<string, Row>();
   for (const row of rows) {
-    const text = (row.cells[column] ?? "").trim();
-    const key = column === STILL ? (row.still ?? text) : text;
-    if (key !== "" && !firsts.has(key)) firsts.set(key, row);
+    if (isEmpty(row, column)) continue;
+    const key = column === STILL ? `${keyOf(row, STILL)}\n${keyOf(row, END_STILL)}` : keyOf(row, column);
+    if (!firsts.has(key)) firsts.set(key, row);
   }
   return [...firsts.values()];
+}
+
+function keyOf({ cells, stills }: Row, column: string): string {
+  return (isStillColumn(column) ? stills[column] : null) ?? (cells[column] ?? "").trim();
+}
+
+function isEmpty(row: Row, column: string): boolean {
+  return keyOf(row, column) === "";
 }

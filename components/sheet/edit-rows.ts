@@ -1,4 +1,4 @@
-import { STILL } from "@/components/sheet/columns";
+import { STILL, STILL_COLUMNS, type StillColumn } from "@/components/sheet/columns";
 import { emptyRow, emptyRows, isBlank, type Range, ROWS_MAX, type Row, usedRows, withCell, withCellOf, withStill } from "@/components/sheet/rows";
 
 /** Puts a block of texts with its corner at a cell, as a spreadsheet does: a single one fills the whole selection. Rows are added as it takes. */
@@ -61,20 +61,46 @@ export function moveRows(rows: readonly Row[], { top, bottom }: Pick<Range, "top
   return [...rest.slice(0, top + by), ...moved, ...rest.slice(top + by)];
 }
 
-/** Files as stills: where a row waits for a file of this name, there; else in the next row without a still, and at last in rows of their own. */
-export function addStills(rows: readonly Row[], files: readonly { ref: string; name: string }[], isWaiting: (row: Row) => boolean): Row[] {
+/** A still as it comes into the sheet: by its id or its upload. */
+export interface NamedStill {
+  ref: string;
+  name: string;
+}
+
+/** Files as stills: where cells wait for a file of this name, there; else in the next row without a still, and at last in rows of their own. */
+export function addStills(rows: readonly Row[], files: readonly NamedStill[], isWaiting: (row: Row, column: StillColumn) => boolean): Row[] {
   const next = [...rows];
   const rest = files.filter(({ ref, name }) => {
-    const waiting = next.filter((row) => row.still === null && row.cells[STILL] === name && isWaiting(row));
-    for (const row of waiting) next[next.indexOf(row)] = withStill(row, ref, name);
-    return waiting.length === 0;
+    let isWanted = false;
+    for (const [at, row] of next.entries()) {
+      const waiting = STILL_COLUMNS.filter((column) => row.stills[column] === null && row.cells[column] === name && isWaiting(row, column));
+      if (waiting.length > 0) next[at] = waiting.reduce((held, column) => withStill(held, column, ref, name), row);
+      isWanted ||= waiting.length > 0;
+    }
+    return !isWanted;
   });
   for (const { ref, name } of rest) {
-    const free = next.findIndex((row) => row.still === null && !row.cells[STILL]);
-    if (free >= 0) next[free] = withStill(next[free] ?? emptyRow(), ref, name);
-    else if (next.length < ROWS_MAX) next.push(withStill(emptyRow(), ref, name));
+    const free = next.findIndex((row) => row.stills[STILL] === null && !row.cells[STILL]);
+    if (free >= 0) next[free] = withStill(next[free] ?? emptyRow(), STILL, ref, name);
+    else if (next.length < ROWS_MAX) next.push(withStill(emptyRow(), STILL, ref, name));
   }
   return next;
+}
+
+/** Stills into the cells of a column from the first selected row on; one alone into every selected row, as a single text that is pasted. */
+export function putStills(
+  rows: readonly Row[],
+  column: StillColumn,
+  { top, bottom }: Pick<Range, "top" | "bottom">,
+  stills: readonly NamedStill[],
+): Row[] {
+  const [only] = stills.length === 1 ? stills : [];
+  const end = Math.min(ROWS_MAX, only ? bottom + 1 : top + stills.length);
+  const next = [...rows, ...emptyRows(Math.max(0, end - rows.length))];
+  return next.map((row, at) => {
+    const still = at >= top && at < end ? (only ?? stills[at - top]) : undefined;
+    return still ? withStill(row, column, still.ref, still.name) : row;
+  });
 }
 
 /** Rows that are in use, in their order. */

@@ -1,5 +1,5 @@
 import { settingsOf, valueWords } from "@/components/form/settings";
-import { BOTH, type Column, PROVIDER, SEED, TAKES } from "@/components/sheet/columns";
+import { BOTH, type Column, END_STILL, PROVIDER, SEED, TAKES } from "@/components/sheet/columns";
 import { type Base, providersIn } from "@/components/sheet/read-row";
 import type { Row } from "@/components/sheet/rows";
 import type { ProviderForm } from "@/lib/settings/loaders";
@@ -20,6 +20,7 @@ function wordsFor(wanted: readonly ProviderForm[], base: Base, columns: readonly
     [PROVIDER]: base.provider === BOTH ? "Both" : (forms.find(({ provider }) => provider === base.provider)?.label ?? ""),
     [TAKES]: "1",
     [SEED]: "new",
+    [END_STILL]: "none",
   };
   for (const { id, setting } of columns) {
     if (setting === null) continue;

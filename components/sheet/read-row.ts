@@ -1,28 +1,31 @@
 import { settingsOf } from "@/components/form/settings";
-import { BOTH, type Column, LEAVE_OUT, PROMPT, PROVIDER, SEED, STILL, TAKES } from "@/components/sheet/columns";
+import {
+  BOTH,
+  type Column,
+  END_STILL,
+  isStillColumn,
+  LEAVE_OUT,
+  PROMPT,
+  PROVIDER,
+  SEED,
+  STILL,
+  STILL_COLUMNS,
+  TAKES,
+} from "@/components/sheet/columns";
 import { isBlank, type Row } from "@/components/sheet/rows";
+import { hasOtherEnd, isComing, type StillStates, stillTrouble } from "@/components/sheet/still-state";
 import { type PriceLine, priceLine } from "@/components/takes/composer/price";
 import type { MadeQuestion } from "@/lib/batches/queries";
 import type { FieldSpec } from "@/lib/providers/form";
 import type { ProviderId, Settings } from "@/lib/providers/provider";
 import type { ProviderForm } from "@/lib/settings/loaders";
 import { COUNT_MAX, NEGATIVE_PROMPT_MAX, PROMPT_MAX, SEED_MAX } from "@/lib/takes/limits";
-import type { StillView } from "@/lib/takes/view";
 
 /** What empty cells follow: the composer's provider and what was changed there. */
 export interface Base {
   provider: ProviderId | typeof BOTH;
   changed: Partial<Record<ProviderId, Settings>>;
 }
-
-/** What is known of a row's still. */
-export type StillState =
-  | { state: "none" }
-  | { state: "looking" }
-  | { state: "uploading"; percent: number }
-  | { state: "failed"; why: string }
-  | { state: "unknown" }
-  | { state: "here"; still: StillView };
 
 /** Takes of one row at one provider. */
 export interface Part {
@@ -33,7 +36,7 @@ export interface Part {
 /** A row as it would run. */
 export interface ReadRow {
   isBlank: boolean;
-  still: StillState;
+  stills: StillStates;
   /** Empty where something is in trouble. */
   parts: Part[];
   /** A sentence by the column. */
@@ -41,14 +44,16 @@ export interface ReadRow {
 }
 
 /** Reads one row: its parts, or what is in trouble by the cell. */
-export function readRow(row: Row, still: StillState, base: Base, columns: readonly Column[], forms: readonly ProviderForm[]): ReadRow {
-  if (isBlank(row)) return { isBlank: true, still, parts: [], errors: {} };
+export function readRow(row: Row, stills: StillStates, base: Base, columns: readonly Column[], forms: readonly ProviderForm[]): ReadRow {
+  if (isBlank(row)) return { isBlank: true, stills, parts: [], errors: {} };
   const cell = (id: string) => (row.cells[id] ?? "").trim();
   const errors: Record<string, string> = {};
   const complain = (column: string, sentence: string | null) => {
     if (sentence !== null) errors[column] ??= sentence;
   };
-  complain(STILL, stillTrouble(still));
+  const { still, end_still: end } = stills;
+  complain(STILL, still.state === "none" ? "Add a still." : stillTrouble(still));
+  complain(END_STILL, stillTrouble(end) ?? (hasOtherEnd(stills) ? "Another shape than the still." : null));
   const prompt = cell(PROMPT);
   if (prompt === "") complain(PROMPT, "Write a prompt.");
   if (prompt.length > PROMPT_MAX)
@@ -72,6 +77,7 @@ export function readRow(row: Row, still: StillState, base: Base, columns: readon
     const question = {
       provider: form.provider,
       stillId: still.state === "here" ? still.still.id : "",
+      ...(end.state === "here" && { endStillId: end.still.id }),
       prompt,
       negativePrompt: cell(LEAVE_OUT),
       settings,
@@ -80,7 +86,7 @@ export function readRow(row: Row, still: StillState, base: Base, columns: readon
     };
     return { question, line: priceLine(form, settings, count ?? 1) };
   });
-  return { isBlank: false, still, parts: Object.keys(errors).length > 0 ? [] : parts, errors };
+  return { isBlank: false, stills, parts: Object.keys(errors).length > 0 ? [] : parts, errors };
 }
 
 /** The provider that a text names, in the words of people too. */
@@ -111,21 +117,14 @@ function choiceIn(field: FieldSpec, text: string): Settings[string] | undefined 
   return field.choices?.find(({ value, label }) => plain(String(value)) === plain(text) || plain(label) === plain(text))?.value;
 }
 
-function stillTrouble(still: StillState): string | null {
-  switch (still.state) {
-    case "none":
-      return "Add a still.";
-    case "uploading":
-      return "On its way.";
-    case "looking":
-      return "Being looked for.";
-    case "failed":
-      return still.why;
-    case "unknown":
-      return "The studio has no still of this name. Drop the file on the sheet.";
-    case "here":
-      return null;
-  }
+/** A still of the row is on its way. */
+export function waitsForStill({ stills }: ReadRow): boolean {
+  return STILL_COLUMNS.some((column) => isComing(stills[column]));
+}
+
+/** The columns in which something is wrong that no waiting mends. */
+export function troublesOf({ stills, errors }: ReadRow): string[] {
+  return Object.keys(errors).filter((column) => !(isStillColumn(column) && isComing(stills[column])));
 }
 
 /** The number that a text is, if it is a whole one within these bounds. */

@@ -1,3 +1,4 @@
+import { STILL_COLUMNS } from "@/components/sheet/columns";
 import type { PlannedPart } from "@/components/sheet/plan";
 import type { ReadRow } from "@/components/sheet/read-row";
 import { figure } from "@/components/takes/composer/price";
@@ -7,7 +8,11 @@ import { PROVIDER_LABELS } from "@/lib/providers/label";
 /** What a row comes to: its price, or the takes that were made of it before. */
 export function RowState({ read, parts }: { read: ReadRow; parts: readonly PlannedPart[] }) {
   if (read.isBlank) return null;
-  if (read.still.state === "uploading") return <span className="muted num">{read.still.percent} %</span>;
+  const percents = STILL_COLUMNS.flatMap((column) => {
+    const still = read.stills[column];
+    return still.state === "uploading" ? [still.percent] : [];
+  });
+  if (percents.length > 0) return <span className="muted num">{Math.min(...percents)} %</span>;
   if (parts.length === 0) return <span className="muted">{Object.keys(read.errors).length > 0 ? "Not ready" : ""}</span>;
   const running = parts.filter(({ isSkipped }) => !isSkipped);
   return (

@@ -1,18 +1,20 @@
-import { type Column, STILL } from "@/components/sheet/columns";
+import { type Column, isStillColumn, STILL_COLUMNS, type StillColumn } from "@/components/sheet/columns";
 import { withoutBlanks } from "@/components/sheet/edit-rows";
 import { emptyRow, ROWS_MAX, type Row, withCell } from "@/components/sheet/rows";
 import { readCells, writeCells } from "@/lib/csv";
 
 /** Beside the name of a still's file, which two may share. */
-const STILL_ID = "still_id";
+const idColumnOf = (column: StillColumn) => `${column}_id`;
 
 /** The sheet as a CSV file, which `readSheet` reads back exactly. A still on its way has only a name. */
 export function writeSheet(rows: readonly Row[], columns: readonly Column[]): string {
-  const head = columns.flatMap(({ id }) => (id === STILL ? [STILL, STILL_ID] : [id]));
+  const head = columns.flatMap(({ id }) => (isStillColumn(id) ? [id, idColumnOf(id)] : [id]));
   const lines = withoutBlanks(rows).map((row) =>
     columns.flatMap(({ id }) => {
       const text = row.cells[id] ?? "";
-      return id === STILL ? [text, row.still?.startsWith("upload:") ? "" : (row.still ?? "")] : [text];
+      if (!isStillColumn(id)) return [text];
+      const ref = row.stills[id] ?? "";
+      return [text, ref.startsWith("upload:") ? "" : ref];
     }),
   );
   // the mark of byte order tells Excel that it is Unicode
@@ -36,9 +38,9 @@ export function readSheet(text: string, columns: readonly Column[]): SheetRead |
   if (!ids.some((id) => id !== null)) return null;
   const filled = lines.filter((line) => line.some((cell) => cell.trim() !== ""));
   const rows = filled.slice(0, ROWS_MAX).map((line) => {
-    const row = ids.reduce((held, id, at) => (id === null || id === STILL_ID ? held : withCell(held, id, line[at] ?? "")), emptyRow());
-    const still = line[ids.indexOf(STILL_ID)];
-    return ids.includes(STILL_ID) && still ? { ...row, still } : row;
+    const row = ids.reduce((held, id, at) => (id === null || isIdColumn(id) ? held : withCell(held, id, line[at] ?? "")), emptyRow());
+    const refOf = (column: StillColumn) => line[ids.indexOf(idColumnOf(column))] || null;
+    return { ...row, stills: { still: refOf("still"), end_still: refOf("end_still") } };
   });
   return { rows, unknown: head.filter((name, at) => ids[at] === null && name.trim() !== ""), leftOut: Math.max(0, filled.length - ROWS_MAX) };
 }
@@ -80,6 +82,10 @@ function columnOf(name: string, columns: readonly Column[]): string | null {
       .trim()
       .toLowerCase()
       .replace(/[\s-]+/g, "_");
-  if (plain(name) === STILL_ID) return STILL_ID;
+  if (isIdColumn(plain(name))) return plain(name);
   return columns.find(({ id, title }) => id === plain(name) || plain(title) === plain(name))?.id ?? null;
+}
+
+function isIdColumn(id: string): boolean {
+  return STILL_COLUMNS.some((column) => idColumnOf(column) === id);
 }

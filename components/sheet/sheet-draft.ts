@@ -1,5 +1,5 @@
 import { withoutBlanks } from "@/components/sheet/edit-rows";
-import { emptyRow, ROWS_MAX, type Row } from "@/components/sheet/rows";
+import { emptyRow, ROWS_MAX, type Row, withRefs } from "@/components/sheet/rows";
 
 /** What of a sheet stays in the browser. */
 export interface SheetDraft {
@@ -15,7 +15,10 @@ export function sheetKey(memberId: string): string {
 
 /** Uploads end with the page: their rows keep the name of the file, by which it is found again. */
 export function writeSheetDraft({ rows, name, skipsMade }: SheetDraft): string {
-  const kept = withoutBlanks(rows).map(({ cells, still }) => ({ cells, still: still?.startsWith("upload:") ? null : still }));
+  const kept = withoutBlanks(rows).map((row) => {
+    const { cells, stills } = withRefs(row, (ref) => (ref.startsWith("upload:") ? null : ref));
+    return { cells, stills };
+  });
   return JSON.stringify({ rows: kept, name, skipsMade });
 }
 
@@ -27,9 +30,15 @@ export function readSheetDraft(text: string | null): SheetDraft {
 }
 
 function rowIn(value: unknown): Row {
-  const { cells, still } = recordIn(value);
+  // before there were end stills a row had one still
+  const { cells, still, stills = { still } } = recordIn(value);
+  const refs = recordIn(stills);
   const texts = Object.entries(recordIn(cells)).filter((entry): entry is [string, string] => typeof entry[1] === "string");
-  return { ...emptyRow(), cells: Object.fromEntries(texts), still: typeof still === "string" ? still : null };
+  return { ...emptyRow(), cells: Object.fromEntries(texts), stills: { still: textIn(refs.still), end_still: textIn(refs.end_still) } };
+}
+
+function textIn(value: unknown): string | null {
+  return typeof value === "string" ? value : null;
 }
 
 function recordIn(value: unknown): Record<string, unknown> {

@@ -2,7 +2,7 @@
 
 import { type ClipboardEvent, type KeyboardEvent, type MouseEvent, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import type { AfterEdit } from "@/components/sheet/cell-editor";
-import { type Column, STILL } from "@/components/sheet/columns";
+import { type Column, isStillColumn, type StillColumn } from "@/components/sheet/columns";
 import { clearRange, pasteAt } from "@/components/sheet/edit-rows";
 import { deedOf } from "@/components/sheet/grid-keys";
 import { placeholdersOf } from "@/components/sheet/placeholders";
@@ -25,9 +25,11 @@ interface SheetGridProps {
   wasPressed: boolean;
   /** A cell to go to, by its row and column, as often as the number changes. */
   goTo: { row: number; column: string; time: number } | null;
+  /** Pictures that were pasted. */
   onFiles: (files: readonly File[]) => void;
-  onChooseStill: (row: number) => void;
+  onChooseStill: (row: number, column: StillColumn) => void;
   onRetryUpload: (ref: string) => void;
+  onMendEnds: () => void;
 }
 
 const NONE: readonly PlannedPart[] = [];
@@ -53,6 +55,7 @@ export function SheetGrid({
   onFiles,
   onChooseStill,
   onRetryUpload,
+  onMendEnds,
 }: SheetGridProps) {
   const grid = useRef<HTMLTableElement>(null);
   const [editing, setEditing] = useState<string | null>(null);
@@ -65,9 +68,9 @@ export function SheetGrid({
     const id = ids[state.cursor.column];
     if (id !== undefined) dispatch({ kind: "rows", change: (all) => all.map((row, index) => (index === at ? withCell(row, id, text) : row)) });
   };
-  const latest = useRef({ state, ids, columns, write, onChooseStill });
+  const latest = useRef({ state, ids, columns, write, onChooseStill, onMendEnds });
   useEffect(() => {
-    latest.current = { state, ids, columns, write, onChooseStill };
+    latest.current = { state, ids, columns, write, onChooseStill, onMendEnds };
   });
   const { rows, cursor } = state;
   const range = rangeOf(state);
@@ -92,7 +95,7 @@ export function SheetGrid({
     const { state: held, ids: names } = latest.current;
     const id = names[at];
     if (id === undefined) return;
-    if (id === STILL && text === null) return latest.current.onChooseStill(row);
+    if (isStillColumn(id) && text === null) return latest.current.onChooseStill(row, id);
     const letter = text?.toLowerCase();
     const choice = letter && latest.current.columns[at]?.choices.find(({ label }) => label.toLowerCase().startsWith(letter));
     if (choice) return latest.current.write(choice.text);
@@ -119,6 +122,7 @@ export function SheetGrid({
         setEditing(null);
       },
       retryUpload: onRetryUpload,
+      mendEnds: () => latest.current.onMendEnds(),
     };
   }, [dispatch, onRetryUpload]);
 

@@ -10,7 +10,11 @@ const WAYS: readonly { icon: IconComponent; title: string; words: string }[] = [
   },
   { icon: ClipboardPaste, title: "Paste the prompts", words: "Choose the first cell of the column and paste what you copied from a spreadsheet." },
   { icon: Rows3, title: "One to one", words: "Each still with its own prompt; what is missing is filled down." },
-  { icon: Grid3x3, title: "Every combination", words: "Each still with each prompt and each seed. The button says how many that is." },
+  {
+    icon: Grid3x3,
+    title: "Every combination",
+    words: "Each still, with the end still beside it, with each prompt and each seed. The button says how many that is.",
+  },
 ];
 
 /** How an empty sheet is filled. */

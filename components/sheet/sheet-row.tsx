@@ -2,11 +2,12 @@
 
 import { memo } from "react";
 import { type AfterEdit, CellEditor } from "@/components/sheet/cell-editor";
-import { type Column, STILL } from "@/components/sheet/columns";
+import { type Column, END_STILL, isStillColumn, STILL } from "@/components/sheet/columns";
 import type { PlannedPart } from "@/components/sheet/plan";
-import type { ReadRow, StillState } from "@/components/sheet/read-row";
+import type { ReadRow } from "@/components/sheet/read-row";
 import { RowState } from "@/components/sheet/row-state";
 import type { Row } from "@/components/sheet/rows";
+import { hasOtherEnd, isComing, type StillState } from "@/components/sheet/still-state";
 import { averageColor } from "@/components/takes/thumbhash-image";
 import { ImagePlus, RotateCcw, TriangleAlert } from "@/components/ui/icons";
 import { smallOf } from "@/lib/stills/limits";
@@ -16,6 +17,8 @@ export interface CellDeeds {
   done: (text: string, then: AfterEdit) => void;
   cancel: () => void;
   retryUpload: (ref: string) => void;
+  /** Give the end stills of another shape their stills' shapes. */
+  mendEnds: () => void;
 }
 
 interface SheetRowProps {
@@ -68,7 +71,9 @@ export const SheetRow = memo(function SheetRow({
         const isEditing = editing !== null && cursor === at;
         const error = read.errors[column.id];
         const isMissing = text === "" && !wasPressed;
-        const isPending = column.id === STILL && (read.still.state === "uploading" || read.still.state === "looking");
+        const still = isStillColumn(column.id) ? read.stills[column.id] : null;
+        const ref = isStillColumn(column.id) ? row.stills[column.id] : null;
+        const isPending = still !== null && isComing(still);
         const isWrong = error !== undefined && !isMissing && !isPending;
         return (
           <td
@@ -89,14 +94,19 @@ export const SheetRow = memo(function SheetRow({
                 onCancel={deeds.cancel}
               />
             ) : (
-              <CellText column={column} text={text} placeholder={placeholders[column.id] ?? ""} still={read.still} />
+              <CellText column={column} text={text} placeholder={placeholders[column.id] ?? ""} still={still} />
             )}
             {isWrong && !isEditing && (
               <span className="sheet-error">
                 <TriangleAlert className="icon" aria-hidden="true" /> {error}
-                {column.id === STILL && read.still.state === "failed" && row.still !== null && (
-                  <button type="button" tabIndex={-1} className="link" onClick={() => row.still !== null && deeds.retryUpload(row.still)}>
+                {still?.state === "failed" && ref !== null && (
+                  <button type="button" tabIndex={-1} className="link" onClick={() => deeds.retryUpload(ref)}>
                     <RotateCcw className="icon" aria-hidden="true" /> Upload again
+                  </button>
+                )}
+                {column.id === END_STILL && hasOtherEnd(read.stills) && (
+                  <button type="button" tabIndex={-1} className="link" onClick={deeds.mendEnds}>
+                    Crop or fit it
                   </button>
                 )}
               </span>
@@ -124,8 +134,8 @@ function isSameRow(one: SheetRowProps, other: SheetRowProps): boolean {
   return areSameParts && areSameCells && (Object.keys(rest) as (keyof typeof rest)[]).every((name) => one[name] === other[name]); // its own names
 }
 
-function CellText({ column, text, placeholder, still }: { column: Column; text: string; placeholder: string; still: StillState }) {
-  if (column.id === STILL) return <StillText text={text} still={still} />;
+function CellText({ column, text, placeholder, still }: { column: Column; text: string; placeholder: string; still: StillState | null }) {
+  if (still && (column.id === STILL || still.state !== "none")) return <StillText text={text} still={still} />;
   const shown = column.choices.find((choice) => choice.text === text)?.label ?? text;
   return shown === "" ? <span className="sheet-empty">{placeholder}</span> : <span className="sheet-text">{shown}</span>;
 }

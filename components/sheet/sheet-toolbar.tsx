@@ -5,7 +5,7 @@ import type { Combination } from "@/components/sheet/combine";
 import { ROWS_MAX } from "@/components/sheet/rows";
 import { Button } from "@/components/ui/button";
 import { ArrowDown, ArrowUp, Grid3x3, Plus, Rows3 } from "@/components/ui/icons";
-import { ArrowDownToLine, ClipboardPaste, Copy, Crop, Download, Import, Redo2, Trash2, Undo2 } from "@/components/ui/more-icons";
+import { ArrowDownToLine, ClipboardPaste, Copy, Crop, Download, Import, RectangleHorizontal, Redo2, Trash2, Undo2 } from "@/components/ui/more-icons";
 import { FilesButton } from "@/components/uploads/files-button";
 
 /** What the toolbar can do to the sheet. */
@@ -16,6 +16,7 @@ export interface ToolbarDeeds {
   paste: () => void;
   fillDown: () => void;
   crop: () => void;
+  mendEnds: () => void;
   pair: () => void;
   combine: () => void;
   addRows: () => void;
@@ -31,14 +32,16 @@ interface SheetToolbarProps {
   deeds: ToolbarDeeds;
   combination: Combination;
   used: number;
-  /** A still stands in the sheet. */
+  /** A still stands in the sheet, or is on its way. */
   canCrop: boolean;
+  /** How many rows have an end still of another shape than their still. */
+  otherEnds: number;
   canUndo: boolean;
   canRedo: boolean;
 }
 
 /** All that is done to rows, for those who know no keys. */
-export function SheetToolbar({ deeds, combination, used, canCrop, canUndo, canRedo }: SheetToolbarProps) {
+export function SheetToolbar({ deeds, combination, used, canCrop, otherEnds, canUndo, canRedo }: SheetToolbarProps) {
   const { stills, prompts, seeds, rows } = combination;
   const isTooMany = rows > ROWS_MAX;
   const product = [stills, prompts, ...(seeds > 1 ? [seeds] : [])].filter((count) => count > 0).join(" × ");
@@ -57,6 +60,11 @@ export function SheetToolbar({ deeds, combination, used, canCrop, canUndo, canRe
       <Tool label="Crop the stills" icon={<Crop className="icon" />} isBlocked={!canCrop} onClick={deeds.crop}>
         Crop
       </Tool>
+      {otherEnds > 0 && (
+        <Tool label="Give the end stills their stills’ shapes" icon={<RectangleHorizontal className="icon" />} onClick={deeds.mendEnds}>
+          Shape end stills <span className="num muted">{otherEnds}</span>
+        </Tool>
+      )}
       <span className="sheet-tools-line" />
       <Tool
         label={`One to one: each still with its prompt, ${used} rows`}
@@ -67,7 +75,11 @@ export function SheetToolbar({ deeds, combination, used, canCrop, canUndo, canRe
         One to one <span className="num muted">{used}</span>
       </Tool>
       <Tool
-        label={isTooMany ? `Every combination would be ${rows} rows; a sheet has ${ROWS_MAX}` : `Every combination: ${product} is ${rows} rows`}
+        label={
+          isTooMany
+            ? `Every combination would be ${rows} rows; a sheet has ${ROWS_MAX}`
+            : `Every combination: ${product} is ${rows} rows. A still brings the end still beside it`
+        }
         icon={<Grid3x3 className="icon" />}
         isBlocked={used === 0 || isTooMany}
         onClick={deeds.combine}

@@ -1,14 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { columnsOf, PROMPT, PROVIDER, SEED, STILL, TAKES } from "@/components/sheet/columns";
+import { columnsOf, END_STILL, PROMPT, PROVIDER, SEED, STILL, TAKES } from "@/components/sheet/columns";
 import { combineRows, countCombination, pairRows } from "@/components/sheet/combine";
-import { addStills, clearRange, deleteRows, fillDown, moveRows, pasteAt, withoutBlanks } from "@/components/sheet/edit-rows";
+import { addStills, clearRange, deleteRows, fillDown, moveRows, pasteAt, putStills, withoutBlanks } from "@/components/sheet/edit-rows";
 import { planOf, questionsOf, rowsToRun, shownOf } from "@/components/sheet/plan";
-import { type Base, readRow } from "@/components/sheet/read-row";
+import { type Base, readRow, troublesOf, waitsForStill } from "@/components/sheet/read-row";
 import { emptyRow, emptyRows, ROWS_MAX, type Row, usedRows, withCell, withStill } from "@/components/sheet/rows";
 import { decodeText, readPasted, readSheet, writeCopied, writeSheet } from "@/components/sheet/sheet-csv";
 import { readSheetDraft, writeSheetDraft } from "@/components/sheet/sheet-draft";
 import { newSheet, type SheetAction, sheetReducer } from "@/components/sheet/sheet-reducer";
+import { endKeyOf, type StillState } from "@/components/sheet/still-state";
 import type { SpendingView } from "@/lib/budgets/view";
 import { fieldsOf } from "@/lib/providers/form";
 import { PROVIDER_LABELS } from "@/lib/providers/label";
@@ -34,16 +35,22 @@ const COLUMNS = columnsOf(FORMS);
 const IDS = COLUMNS.map(({ id }) => id);
 const BASE: Base = { provider: "wavespeed", changed: {} };
 
-const row = (cells: Record<string, string>, still: string | null = null): Row => ({ ...emptyRow(), cells, still });
+const row = (cells: Record<string, string>, still: string | null = null, end: string | null = null): Row => ({
+  ...emptyRow(),
+  cells,
+  stills: { still, end_still: end },
+});
+const stillsOf = (rows: readonly Row[]) => rows.map(({ stills }) => stills.still);
+const endsOf = (rows: readonly Row[]) => rows.map(({ stills }) => stills.end_still);
 const textsOf = (rows: readonly Row[], column: string) => withoutBlanks(rows).map(({ cells }) => cells[column] ?? "");
 const at = (top: number, left: number, bottom = top, right = left) => ({ top, left, bottom, right });
 
 describe("editing rows", () => {
   test("a pasted block begins at its cell and brings the rows that it needs", () => {
-    const next = pasteAt(emptyRows(2), IDS, at(1, 1), readPasted('Slow push.\tno text\r\n"Two\nlines"\tx\tboth\r\n'));
+    const next = pasteAt(emptyRows(2), IDS, at(1, 1), readPasted('Slow push.\tno text\r\n"Two\nlines"\tx\tend.jpg\tboth\r\n'));
     expect(next).toHaveLength(3);
     expect(next[1]?.cells).toEqual({ prompt: "Slow push.", leave_out: "no text" });
-    expect(next[2]?.cells).toEqual({ prompt: "Two\nlines", leave_out: "x", provider: "both" });
+    expect(next[2]?.cells).toEqual({ prompt: "Two\nlines", leave_out: "x", end_still: "end.jpg", provider: "both" });
     expect(textsOf(pasteAt(emptyRows(3), IDS, at(0, 1, 2, 1), [["All."]]), PROMPT)).toEqual(["All.", "All.", "All."]);
     expect(
       pasteAt(
@@ -56,16 +63,24 @@ describe("editing rows", () => {
   });
 
   test("filling down copies the first of a selection, one cell to all below, an empty one from above; stills go with their names", () => {
-    const rows = [withStill(row({ prompt: "a" }), "id-1", "fig.jpg"), row({ prompt: "b" }), row({ seed: "1" }), emptyRow()];
+    const rows = [withStill(row({ prompt: "a" }), STILL, "id-1", "fig.jpg"), row({ prompt: "b" }), row({ seed: "1" }), emptyRow()];
     expect(textsOf(fillDown(rows, IDS, at(0, 1, 2, 1)), PROMPT)).toEqual(["a", "a", "a"]);
     expect(textsOf(fillDown(rows, IDS, at(1, 1)), PROMPT)).toEqual(["a", "b", "b"]);
     expect(textsOf(fillDown(rows, IDS, at(2, 1)), PROMPT)).toEqual(["a", "b", "b"]);
-    expect(fillDown(rows, IDS, at(0, 0)).map(({ still }) => still)).toEqual(["id-1", "id-1", "id-1", null]);
+    expect(stillsOf(fillDown(rows, IDS, at(0, 0)))).toEqual(["id-1", "id-1", "id-1", null]);
+    const [first, ...rest] = rows.map((one, index) => (index === 0 ? withStill(one, END_STILL, "id-2", "drum.jpg") : one));
+    const end = IDS.indexOf(END_STILL);
+    expect(endsOf(fillDown([first as Row, ...rest], IDS, at(0, end)))).toEqual(["id-2", "id-2", "id-2", null]);
     expect(fillDown(rows, IDS, at(0, 5))).toHaveLength(4);
   });
 
   test("another word in the still's cell is another still", () => {
-    expect(withCell(withStill(emptyRow(), "id-1", "fig.jpg"), STILL, "drum.jpg")).toMatchObject({ still: null, cells: { still: "drum.jpg" } });
+    const both = withStill(withStill(emptyRow(), STILL, "id-1", "fig.jpg"), END_STILL, "id-2", "peaks.jpg");
+    expect(withCell(both, STILL, "drum.jpg")).toMatchObject({
+      stills: { still: null, end_still: "id-2" },
+      cells: { still: "drum.jpg", end_still: "peaks.jpg" },
+    });
+    expect(withCell(both, END_STILL, "")).toMatchObject({ stills: { still: "id-1", end_still: null } });
   });
 
   test("rows move by one and stay at the edge, and one is always left", () => {
@@ -83,7 +98,23 @@ describe("editing rows", () => {
       ["a.jpg", "b.jpg", "c.jpg"].map((name) => ({ ref: `upload:${name}`, name })),
       () => true,
     );
-    expect(next.map(({ still }) => still)).toEqual(["upload:b.jpg", "upload:a.jpg", "id-9", "upload:c.jpg"]);
+    expect(stillsOf(next)).toEqual(["upload:b.jpg", "upload:a.jpg", "id-9", "upload:c.jpg"]);
+  });
+
+  test("a file goes to every cell that waits for its name, an end still's too", () => {
+    const rows = [row({ still: "a.jpg", end_still: "b.jpg" }), row({ still: "b.jpg" }), row({ prompt: "p" })];
+    const next = addStills(rows, [{ ref: "upload:1", name: "b.jpg" }], () => true);
+    expect([stillsOf(next), endsOf(next)]).toEqual([
+      [null, "upload:1", null],
+      ["upload:1", null, null],
+    ]);
+  });
+
+  test("stills that were chosen go to the row and those below it, and one alone to all that are selected", () => {
+    const named = ["a", "b", "c"].map((ref) => ({ ref, name: `${ref}.jpg` }));
+    expect(endsOf(putStills(emptyRows(2), END_STILL, { top: 1, bottom: 1 }, named))).toEqual([null, "a", "b", "c"]);
+    expect(endsOf(putStills(emptyRows(4), END_STILL, { top: 1, bottom: 2 }, named.slice(0, 1)))).toEqual([null, "a", "a", null]);
+    expect(putStills(emptyRows(ROWS_MAX), STILL, { top: ROWS_MAX - 1, bottom: ROWS_MAX - 1 }, named)).toHaveLength(ROWS_MAX);
   });
 });
 
@@ -112,6 +143,22 @@ describe("pairing", () => {
     expect(combineRows(combined).map(({ cells }) => cells)).toEqual(combined.map(({ cells }) => cells));
     const many = Array.from({ length: 100 }, (_, index) => row({ still: `${index}.jpg`, prompt: `p ${index}` }));
     expect(combineRows(many)).toHaveLength(ROWS_MAX);
+  });
+
+  test("an end still stays with the still that it stands beside", () => {
+    const ends = [row({ still: "a.jpg", end_still: "x.jpg", prompt: "one" }), row({ still: "b.jpg", prompt: "two" }), row({ prompt: "three" })];
+    const cells = (all: readonly Row[]) => all.map((one) => `${one.cells.still} ${one.cells.end_still ?? "-"} ${one.cells.prompt}`);
+    expect(cells(pairRows([...ends].reverse().concat(row({ prompt: "four" }))).slice(1))).toEqual([
+      "b.jpg - two",
+      "a.jpg x.jpg one",
+      "a.jpg x.jpg four",
+    ]);
+    expect(countCombination(ends)).toMatchObject({ stills: 2, prompts: 3, rows: 6 });
+    expect(cells(combineRows(ends)).filter((text) => text.includes("x.jpg"))).toEqual(["one", "two", "three"].map((text) => `a.jpg x.jpg ${text}`));
+    // the same still with and without an end still are two things to combine
+    const twice = [...ends, row({ still: "a.jpg" })];
+    expect(countCombination(twice)).toMatchObject({ stills: 3, rows: 9 });
+    expect(combineRows(twice)).toHaveLength(9);
   });
 });
 
@@ -150,15 +197,15 @@ describe("undo", () => {
 describe("files", () => {
   const text = fc.oneof(fc.string(), fc.string({ unit: "grapheme" }), fc.constantFrom("=1+1", "'=x", "a\r\nb", '"', "x,y;z\tq"));
   const filled = fc
-    .record({ still: text, prompt: text, seed: text, resolution: text })
+    .record({ still: text, end_still: text, prompt: text, seed: text, resolution: text })
     .filter((cells) => Object.values(cells).some((cell) => cell.trim()));
 
   test("a sheet comes back exactly as it was written", () => {
-    const sheets = fc.array(fc.tuple(filled, fc.option(fc.uuid())), { maxLength: 5 });
+    const sheets = fc.array(fc.tuple(filled, fc.option(fc.uuid()), fc.option(fc.uuid())), { maxLength: 5 });
     fc.assert(
       fc.property(sheets, (rows) => {
-        const sheet = rows.map(([cells, still]) => row(Object.fromEntries(Object.entries(cells).filter(([, cell]) => cell !== "")), still));
-        const plain = (all: readonly Row[]) => all.map(({ cells, still }) => ({ cells, still }));
+        const sheet = rows.map(([cells, ...stills]) => row(Object.fromEntries(Object.entries(cells).filter(([, cell]) => cell !== "")), ...stills));
+        const plain = (all: readonly Row[]) => all.map(({ cells, stills }) => ({ cells, stills }));
         expect(plain(readSheet(writeSheet(sheet, COLUMNS), COLUMNS)?.rows ?? [])).toEqual(plain(withoutBlanks(sheet)));
         expect(plain(readSheetDraft(writeSheetDraft({ rows: sheet, name: "", skipsMade: true })).rows)).toEqual(plain(withoutBlanks(sheet)));
       }),
@@ -170,6 +217,8 @@ describe("files", () => {
     expect(read?.rows.map(({ cells }) => cells)).toEqual([{ prompt: "Push in", still: "fig.jpg" }]);
     expect(read?.unknown).toEqual(["Size"]);
     expect(readSheet("just some words\nand more", COLUMNS)).toBeNull();
+    const ends = readSheet("still,End still,end still id\nfig.jpg,drum.jpg,id-2\n", COLUMNS);
+    expect(ends?.rows).toMatchObject([{ cells: { still: "fig.jpg", end_still: "drum.jpg" }, stills: { still: null, end_still: "id-2" } }]);
   });
 
   test("what is copied goes back as it was, and no file is garbled", () => {
@@ -186,13 +235,19 @@ describe("files", () => {
   test("a draft that is broken is an empty sheet", () => {
     for (const text of [null, "", "[]", '{"rows":[1,null,{"cells":7}]}']) expect(withoutBlanks(readSheetDraft(text).rows)).toEqual([]);
   });
+
+  test("a draft from before there were end stills keeps its stills", () => {
+    const text = JSON.stringify({ rows: [{ cells: { still: "fig.jpg" }, still: "id-1" }] });
+    expect(readSheetDraft(text).rows).toMatchObject([{ cells: { still: "fig.jpg" }, stills: { still: "id-1", end_still: null } }]);
+  });
 });
 
 describe("a row", () => {
   const still = { id: "s1", url: "/x", width: 1, height: 1, thumbhash: "", name: "fig.jpg", from: null };
   const here = { state: "here", still } as const;
-  const read = (cells: Record<string, string>, state: Parameters<typeof readRow>[1] = here, base = BASE) =>
-    readRow(row({ still: "fig.jpg", prompt: "Push in.", ...cells }), state, base, COLUMNS, FORMS);
+  const none = { state: "none" } as const;
+  const read = (cells: Record<string, string>, state: StillState = here, base = BASE, end: StillState = none) =>
+    readRow(row({ still: "fig.jpg", prompt: "Push in.", ...cells }), { still: state, end_still: end }, base, COLUMNS, FORMS);
 
   test("follows the composer where it is empty, and overrides it where it is not", () => {
     const base: Base = { provider: "both", changed: { wavespeed: { resolution: "720p" }, eachlabs: { num_inference_steps: 30 } } };
@@ -222,9 +277,45 @@ describe("a row", () => {
   });
 
   test("waits for its still, and is nobody's matter while it is blank", () => {
-    expect(read({}, { state: "uploading", percent: 5 }).errors).toEqual({ still: "On its way." });
-    expect(readRow(emptyRow(), { state: "none" }, BASE, COLUMNS, FORMS)).toMatchObject({ isBlank: true, errors: {} });
+    const waiting = read({}, { state: "uploading", percent: 5 });
+    expect(waiting.errors).toEqual({ still: "On its way." });
+    expect([waitsForStill(waiting), troublesOf(waiting)]).toEqual([true, []]);
+    expect(readRow(emptyRow(), { still: none, end_still: none }, BASE, COLUMNS, FORMS)).toMatchObject({ isBlank: true, errors: {} });
     expect(usedRows([emptyRow(), row({ seed: " " }), row({ seed: "1" }), emptyRow()])).toBe(3);
+  });
+
+  test("has an end still where one stands, of the still's shape and no other, for the same price", () => {
+    const end = (width: number, height: number): StillState => ({ state: "here", still: { ...still, id: "s2", width, height } });
+    const [without] = read({}).parts;
+    const [part] = read({ end_still: "drum.jpg" }, here, BASE, end(900, 900)).parts;
+    expect(without?.question).not.toHaveProperty("endStillId");
+    expect(part?.question).toMatchObject({ stillId: "s1", endStillId: "s2" });
+    expect(part?.line).toEqual(without?.line);
+    expect(read({ end_still: "drum.jpg", provider: "both" }, here, BASE, end(900, 900)).parts.map(({ question }) => question.endStillId)).toEqual([
+      "s2",
+      "s2",
+    ]);
+    expect(read({ end_still: "drum.jpg" }, here, BASE, end(1600, 900))).toMatchObject({
+      parts: [],
+      errors: { end_still: expect.stringMatching(/shape/) },
+    });
+    expect(read({ end_still: "gone.jpg" }, here, BASE, { state: "unknown" }).errors.end_still).toMatch(/no still of this name/);
+    const waiting = read({ end_still: "drum.jpg" }, here, BASE, { state: "looking" });
+    expect([waiting.parts, waitsForStill(waiting), troublesOf(waiting)]).toEqual([[], true, []]);
+    const wrong = read({ prompt: "", end_still: "drum.jpg" }, here, BASE, { state: "looking" });
+    expect(troublesOf(wrong)).toEqual(["prompt"]);
+  });
+
+  test("shares an end still's new shape with the rows that need the same", () => {
+    const states = (id: string, width: number, end: StillState) => ({
+      still: { state: "here" as const, still: { ...still, id, width, height: 900 } },
+      end_still: end,
+    });
+    const square: StillState = { state: "here", still: { ...still, id: "end", width: 900, height: 900 } };
+    expect(endKeyOf(states("a", 1600, square))).toBe(endKeyOf(states("b", 1600, square)));
+    expect(endKeyOf(states("c", 1200, square))).not.toBe(endKeyOf(states("a", 1600, square)));
+    expect(endKeyOf(states("d", 900, square))).toBeNull();
+    expect(endKeyOf(states("e", 1600, none))).toBeNull();
   });
 
   test("counts with the others: prices by provider, what is not published, what was made, and how many fit", () => {

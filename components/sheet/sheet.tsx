@@ -3,37 +3,34 @@
 import { useQuery } from "@tanstack/react-query";
 import { type KeyboardEvent, useCallback, useMemo, useRef, useState } from "react";
 import { useProject } from "@/components/projects/shown-project";
-import { BOTH, columnsOf } from "@/components/sheet/columns";
+import { BOTH, columnsOf, END_STILL, isStillColumn, STILL_COLUMNS, type StillColumn } from "@/components/sheet/columns";
 import { combineRows, countCombination, pairRows } from "@/components/sheet/combine";
-import { addRows, addStills, copyRows, deleteRows, fillDown, moveRows, pasteAt, withoutBlanks } from "@/components/sheet/edit-rows";
+import { addRows, addStills, copyRows, deleteRows, fillDown, moveRows, pasteAt, putStills, withoutBlanks } from "@/components/sheet/edit-rows";
 import { undoIn } from "@/components/sheet/grid-keys";
 import { type Plan, planOf, questionsOf } from "@/components/sheet/plan";
-import type { ReadRow } from "@/components/sheet/read-row";
-import { type Range, type Row, usedRows, withStill } from "@/components/sheet/rows";
+import { troublesOf, waitsForStill } from "@/components/sheet/read-row";
+import { type Row, type StillPlace, usedRows, withRefs } from "@/components/sheet/rows";
 import { saveText } from "@/components/sheet/save-text";
 import { decodeText, readPasted, readSheet, writeSheet } from "@/components/sheet/sheet-csv";
+import { type SheetDialog, SheetDialogs } from "@/components/sheet/sheet-dialogs";
 import { SheetDrop } from "@/components/sheet/sheet-drop";
 import { SheetFoot } from "@/components/sheet/sheet-foot";
 import { SheetGrid } from "@/components/sheet/sheet-grid";
 import { SheetHint } from "@/components/sheet/sheet-hint";
 import { rangeOf, type SheetAction } from "@/components/sheet/sheet-reducer";
 import { SheetToolbar, type ToolbarDeeds } from "@/components/sheet/sheet-toolbar";
+import { hasOtherEnd, isComing } from "@/components/sheet/still-state";
 import { useReads } from "@/components/sheet/use-reads";
 import { useRun } from "@/components/sheet/use-run";
 import { useSettled } from "@/components/sheet/use-settled";
 import { useSheet } from "@/components/sheet/use-sheet";
 import { useStills } from "@/components/sheet/use-stills";
 import { UPLOAD, useUploads } from "@/components/sheet/use-uploads";
-import { later } from "@/components/ui/later";
 import { Link } from "@/components/ui/link";
 import { toast } from "@/components/ui/toast";
 import { madeQuery } from "@/lib/batches/queries";
 import { spendingQuery } from "@/lib/budgets/queries";
 import type { ProviderForm } from "@/lib/settings/loaders";
-import type { StillView } from "@/lib/takes/view";
-
-const CropDialog = later(() => import("@/components/sheet/crop-dialog").then((module) => module.CropDialog));
-const StillDialog = later(() => import("@/components/sheet/still-dialog").then((module) => module.StillDialog));
 
 /** Rows are asked about once they rest. */
 const SETTLED_MS = 400;
@@ -46,16 +43,15 @@ export function Sheet({ memberId, forms }: { memberId: string; forms: readonly P
   const ids = useMemo(() => columns.map(({ id }) => id), [columns]);
   const uploads = useUploads();
   const uploaded = uploads.uploads;
-  const idOf = useCallback((row: Row) => (row.still?.startsWith(UPLOAD) ? (uploaded.get(row.still)?.still?.id ?? null) : row.still), [uploaded]);
+  const idOf = useCallback((ref: string) => (ref.startsWith(UPLOAD) ? (uploaded.get(ref)?.still?.id ?? null) : ref), [uploaded]);
   const sheet = useSheet(memberId, idOf);
   const { state, dispatch, base } = sheet;
   const { rows } = state;
-  const { stateOf, remember } = useStills(rows, uploads);
-  const reads = useReads(rows, stateOf, base, columns, forms);
+  const { statesOf, remember } = useStills(rows, uploads);
+  const reads = useReads(rows, statesOf, base, columns, forms);
   const plan = usePlan(reads, sheet.skipsMade, forms, project?.id);
   const [wasPressed, setPressed] = useState(false);
-  const [choosingFor, setChoosingFor] = useState<number | null>(null);
-  const [cropping, setCropping] = useState<readonly StillView[] | null>(null);
+  const [dialog, setDialog] = useState<SheetDialog | null>(null);
   const [goTo, setGoTo] = useState<{ row: number; column: string; time: number } | null>(null);
   const times = useRef(0);
   const go = (row: number, column: string) => {
@@ -64,19 +60,27 @@ export function Sheet({ memberId, forms }: { memberId: string; forms: readonly P
   };
   const run = useRun({ plan, name: sheet.name, projectId: project?.id, onTrouble: (row, field) => go(row, FIELDS[field] ?? field) });
 
-  const coming = reads.filter(({ still }) => still.state === "uploading" || still.state === "looking").length;
-  const wrong = reads.filter((read) => Object.keys(read.errors).some((column) => column !== "still" || !isComing(read))).length;
+  const coming = reads.filter(waitsForStill).length;
+  const troubles = reads.map(troublesOf);
+  const wrong = troubles.filter((columns) => columns.length > 0).length;
   const change = (next: (all: readonly Row[], range: Parameters<Extract<SheetAction, { kind: "rows" }>["change"]>[1]) => readonly Row[]) =>
     dispatch({ kind: "rows", change: next });
 
   const addFiles = useCallback(
-    (files: readonly File[]) => {
+    (files: readonly File[], into?: StillPlace) => {
       const named = uploads.add(files);
-      const isWaiting = (row: Row) => stateOf(row).state !== "here";
-      dispatch({ kind: "rows", change: (all) => addStills(all, named, isWaiting) });
+      const isWaiting = (row: Row, column: StillColumn) => statesOf(row)[column].state !== "here";
+      dispatch({ kind: "rows", change: (all) => (into ? putStills(all, into.column, into, named) : addStills(all, named, isWaiting)) });
     },
-    [uploads.add, stateOf, dispatch],
+    [uploads.add, statesOf, dispatch],
   );
+
+  /** Pictures that are pasted at a cell for stills go there; pasted again at a still, each gets a row. */
+  function pastePictures(files: readonly File[]) {
+    const column = ids[state.cursor.column];
+    const isTaken = column !== END_STILL && Boolean(rows[state.cursor.row]?.cells[column ?? ""]);
+    addFiles(files, column && isStillColumn(column) && !isTaken ? { column, ...rangeOf(state) } : undefined);
+  }
 
   async function importFile(file: File) {
     const read = readSheet(decodeText(new Uint8Array(await file.arrayBuffer())), columns);
@@ -102,13 +106,14 @@ export function Sheet({ memberId, forms }: { memberId: string; forms: readonly P
       saveText(
         `${sheet.name || "Pair sheet"}.csv`,
         writeSheet(
-          rows.map((row) => ({ ...row, still: idOf(row) })),
+          rows.map((row) => withRefs(row, idOf)),
           columns,
         ),
       ),
     paste: () => void paste(),
     fillDown: () => change((all, range) => fillDown(all, ids, range)),
-    crop: () => setCropping(stillsIn(reads, rangeOf(state))),
+    crop: () => setDialog({ kind: "crop" }),
+    mendEnds: () => setDialog({ kind: "ends" }),
     pair: () => change(pairRows),
     combine: () => change(combineRows),
     addRows: () => change((all) => addRows(all, MORE_ROWS)),
@@ -122,37 +127,19 @@ export function Sheet({ memberId, forms }: { memberId: string; forms: readonly P
     redo: () => dispatch({ kind: "redo" }),
   };
 
-  function choose(stills: readonly StillView[]) {
-    const from = choosingFor ?? 0;
-    for (const still of stills) remember(still);
-    change((all) => {
-      const next = addRows(all, Math.max(0, from + stills.length - all.length));
-      return next.map((row, at) => {
-        const still = stills[at - from];
-        return still ? withStill(row, still.id, still.name) : row;
-      });
-    });
-    setChoosingFor(null);
-  }
-
-  /** Where a still stood, what was made of it; of several rows that are selected in these alone. */
-  function putCrops(made: ReadonlyMap<string, StillView>) {
-    for (const still of made.values()) remember(still);
-    change((all, range) =>
-      all.map((row, at) => {
-        const state = stateOf(row);
-        const still = state.state === "here" && isMeant(at, range) ? made.get(state.still.id) : undefined;
-        return still ? withStill(row, still.id, still.name) : row;
-      }),
-    );
+  /** For the row that was pressed, or for all that are selected where it is one of them. */
+  function chooseStill(row: number, column: StillColumn) {
+    const { top, bottom } = rangeOf(state);
+    const isWithin = row >= top && row <= bottom;
+    setDialog({ kind: "choose", into: { column, top: isWithin ? top : row, bottom: isWithin ? bottom : row } });
   }
 
   function press(most?: number) {
     setPressed(true);
-    const first = reads.findIndex(({ errors }) => Object.keys(errors).length > 0);
-    const column = ids.find((id) => reads[first]?.errors[id] !== undefined);
+    const first = troubles.findIndex((columns) => columns.length > 0);
+    const column = ids.find((id) => troubles[first]?.includes(id));
     if (column !== undefined) return go(first, column);
-    void run.run(most);
+    if (coming === 0) void run.run(most);
   }
 
   /** Undo is the sheet's wherever the focus is, but for a field that has its own. */
@@ -167,7 +154,7 @@ export function Sheet({ memberId, forms }: { memberId: string; forms: readonly P
   const partsByRow = useMemo(() => Map.groupBy(plan.parts, ({ row }) => row), [plan]);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys of what stands in it
-    <div className="sheet" data-loaded={sheet.isLoaded || undefined} onKeyDown={hear}>
+    <div className="sheet fills" data-loaded={sheet.isLoaded || undefined} onKeyDown={hear}>
       <header className="sheet-top">
         <h1 className="h1">Pair sheet</h1>
         <p className="hint">
@@ -182,7 +169,8 @@ export function Sheet({ memberId, forms }: { memberId: string; forms: readonly P
         deeds={deeds}
         combination={useMemo(() => countCombination(rows), [rows])}
         used={withoutBlanks(rows).length}
-        canCrop={reads.some(({ still }) => still.state === "here")}
+        canCrop={reads.some(({ stills }) => STILL_COLUMNS.some((column) => stills[column].state === "here" || isComing(stills[column])))}
+        otherEnds={reads.filter(({ stills }) => hasOtherEnd(stills)).length}
         canUndo={state.past.length > 0}
         canRedo={state.future.length > 0}
       />
@@ -198,9 +186,10 @@ export function Sheet({ memberId, forms }: { memberId: string; forms: readonly P
           partsByRow={partsByRow}
           wasPressed={wasPressed}
           goTo={goTo}
-          onFiles={addFiles}
-          onChooseStill={setChoosingFor}
+          onFiles={pastePictures}
+          onChooseStill={chooseStill}
           onRetryUpload={uploads.retry}
+          onMendEnds={deeds.mendEnds}
         />
         {sheet.isLoaded && usedRows(rows) === 0 && <SheetHint />}
       </div>
@@ -218,40 +207,23 @@ export function Sheet({ memberId, forms }: { memberId: string; forms: readonly P
         error={run.error}
         onRun={press}
       />
-      {choosingFor !== null && (
-        <StillDialog
-          row={choosingFor + 1}
-          onChoose={choose}
-          onFiles={(files) => {
-            setChoosingFor(null);
-            addFiles(files);
-          }}
-          onClose={() => setChoosingFor(null)}
-        />
-      )}
-      {cropping && <CropDialog stills={cropping} onMade={putCrops} onClose={() => setCropping(null)} />}
+      <SheetDialogs
+        open={dialog}
+        onClose={() => setDialog(null)}
+        reads={reads}
+        range={rangeOf(state)}
+        statesOf={statesOf}
+        remember={remember}
+        dispatch={dispatch}
+        onFiles={addFiles}
+      />
       <SheetDrop onFiles={addFiles} onTable={(file) => void importFile(file)} />
     </div>
   );
 }
 
-/** Rows that a deed on stills is about: those that are selected, or all where one cell is. */
-function isMeant(row: number, { top, bottom }: Range): boolean {
-  return top === bottom || (row >= top && row <= bottom);
-}
-
-/** The stills of the rows that are meant, each once. */
-function stillsIn(reads: readonly ReadRow[], range: Range): StillView[] {
-  const found = reads.flatMap(({ still }, row) => (still.state === "here" && isMeant(row, range) ? [still.still] : []));
-  return [...new Map(found.map((still) => [still.id, still])).values()];
-}
-
 /** The columns of what the studio complains about under other names. */
-const FIELDS: Record<string, string> = { stillId: "still", negativePrompt: "leave_out", count: "takes" };
-
-function isComing({ still }: { still: { state: string } }): boolean {
-  return still.state === "uploading" || still.state === "looking";
-}
+const FIELDS: Record<string, string> = { stillId: "still", endStillId: "end_still", negativePrompt: "leave_out", count: "takes" };
 
 /** What running it comes to, with what was made before and what the budgets have left. */
 function usePlan(reads: Parameters<typeof planOf>[0], skipsMade: boolean, forms: readonly ProviderForm[], projectId: string | undefined): Plan {

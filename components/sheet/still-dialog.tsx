@@ -2,6 +2,8 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import { END_STILL } from "@/components/sheet/columns";
+import type { StillPlace } from "@/components/sheet/rows";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { ErrorText } from "@/components/ui/error-text";
@@ -13,15 +15,14 @@ import { smallOf } from "@/lib/stills/limits";
 import type { StillView } from "@/lib/takes/view";
 
 interface StillDialogProps {
-  /** The row that the first one goes to, counted from 1. */
-  row: number;
+  into: StillPlace;
   onChoose: (stills: readonly StillView[]) => void;
   onFiles: (files: readonly File[]) => void;
   onClose: () => void;
 }
 
-/** Stills for a row and those after it: from the newest of the studio, in the order in which they are chosen, or from files. */
-export function StillDialog({ row, onChoose, onFiles, onClose }: StillDialogProps) {
+/** Stills for a row and those after it, or one for all rows that are selected: from the newest of the studio, in the order in which they are chosen, or from files. */
+export function StillDialog({ into, onChoose, onFiles, onClose }: StillDialogProps) {
   const { data: stills, isError, refetch } = useQuery(recentStillsQuery());
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const toggle = (id: string) => setChosen((held) => (held.includes(id) ? held.filter((one) => one !== id) : [...held, id]));
@@ -32,8 +33,8 @@ export function StillDialog({ row, onChoose, onFiles, onClose }: StillDialogProp
       isOpen
       className="sheet-stills"
       onClose={onClose}
-      title="Choose stills"
-      description={`The first goes to row ${row}, the next ones to the rows below it.`}
+      title={into.column === END_STILL ? "Choose end stills" : "Choose stills"}
+      description={placeWords(into)}
       footer={
         <>
           <FilesButton className="btn" onFiles={onFiles} title={STILL_FORMATS}>
@@ -73,4 +74,10 @@ export function StillDialog({ row, onChoose, onFiles, onClose }: StillDialogProp
       </ul>
     </Dialog>
   );
+}
+
+function placeWords({ column, top, bottom }: StillPlace): string {
+  const first = `The first goes to row ${top + 1}, the next ones to the rows below it.`;
+  const where = top === bottom ? first : `One alone goes to rows ${top + 1} to ${bottom + 1}. ${first.replace("The first", "Of several the first")}`;
+  return column === END_STILL ? `The clips of these rows end on it. ${where}` : where;
 }

@@ -2,20 +2,21 @@
 
 import { useMemo, useRef } from "react";
 import type { Column } from "@/components/sheet/columns";
-import { type Base, type ReadRow, readRow, type StillState } from "@/components/sheet/read-row";
+import { type Base, type ReadRow, readRow } from "@/components/sheet/read-row";
 import type { Row } from "@/components/sheet/rows";
+import type { StillState, StillStates } from "@/components/sheet/still-state";
 import type { ProviderForm } from "@/lib/settings/loaders";
 
 interface Held {
   row: Row;
-  still: string;
+  stills: string;
   read: ReadRow;
 }
 
 /** Every row as it would run; a row in which nothing changed stays the same object. */
 export function useReads(
   rows: readonly Row[],
-  stateOf: (row: Row) => StillState,
+  statesOf: (row: Row) => StillStates,
   base: Base,
   columns: readonly Column[],
   forms: readonly ProviderForm[],
@@ -24,14 +25,14 @@ export function useReads(
   return useMemo(() => {
     const known = held.current.base === base && held.current.forms === forms ? held.current.byId : new Map<string, Held>();
     const next = rows.map((row): Held => {
-      const state = stateOf(row);
-      const still = keyOf(state);
+      const states = statesOf(row);
+      const stills = `${keyOf(states.still)}\n${keyOf(states.end_still)}`;
       const before = known.get(row.id);
-      return before?.row === row && before.still === still ? before : { row, still, read: readRow(row, state, base, columns, forms) };
+      return before?.row === row && before.stills === stills ? before : { row, stills, read: readRow(row, states, base, columns, forms) };
     });
     held.current = { base, forms, byId: new Map(next.map((one) => [one.row.id, one])) };
     return next.map(({ read }) => read);
-  }, [rows, stateOf, base, columns, forms]);
+  }, [rows, statesOf, base, columns, forms]);
 }
 
 function keyOf(state: StillState): string {

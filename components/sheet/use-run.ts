@@ -3,12 +3,12 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useCallback, useEffect, useRef, useState } from "react";
+import { batchName } from "@/components/sheet/batch-name";
 import { type Plan, rowsToRun, shownOf } from "@/components/sheet/plan";
 import { usePreferences } from "@/components/shell/preferences";
 import { GRACE_MS, graceOver, leaveWords, TakenBack } from "@/components/takes/composer/hold";
 import { pressIds, THINK_MS } from "@/components/takes/composer/intent";
 import type { Held } from "@/components/takes/composer/pressed";
-import { readKept, writeKept } from "@/components/ui/kept-text";
 import { toast } from "@/components/ui/toast";
 import { startBatchAction } from "@/lib/batches/actions";
 import { BATCH_BYTES_MAX } from "@/lib/batches/limits";
@@ -28,8 +28,6 @@ export type RunPhase = "idle" | "asking" | "grace" | "sending";
 const UNANSWERED = "The studio did not answer. Press again: it counts as the same press, so nothing is made or charged twice.";
 const TAKEN_BACK = "Taken back: nothing was queued or spent.";
 const TOO_MUCH = "This is more text than fits one press. Run the sheet in parts.";
-/** By what a press without a name was called, until it is answered: pressed again it is the same press only under the same name. */
-const CALLED = "dailies-sheet-called";
 
 /** One press of Run: what stands there becomes a batch, whose page opens. Until its grace is over it is held in this page alone. */
 export function useRun(input: RunInput) {
@@ -64,9 +62,7 @@ export function useRun(input: RunInput) {
     if (running.current) return;
     const { plan, name, projectId, onTrouble } = input;
     const parts = rowsToRun(plan, most);
-    const called = name.trim() || (readKept(CALLED, "tab") ?? nameNow());
-    const body = {
-      name: called,
+    const rest = {
       ...(projectId && { projectId }),
       rows: parts.map(({ question: { negativePrompt, ...question }, isPair }) => ({
         ...question,
@@ -76,14 +72,17 @@ export function useRun(input: RunInput) {
       isUnpricedOk: plan.unpriced > 0,
       shown: shownOf(parts),
     };
-    const text = JSON.stringify(body);
+    const called = batchName(name, rest, ids.current.unanswered());
+    const body = { name: called, ...rest };
+    // a name that was made up is no part of what was asked
+    const text = JSON.stringify([name.trim(), rest]);
     setError(null);
     // the second press is about the same thing, and no second of a double click
     if (plan.unpriced > 0 && (askedAt.current?.about !== text || Date.now() - askedAt.current.at < THINK_MS)) {
       askedAt.current = askedAt.current?.about === text ? askedAt.current : { at: Date.now(), about: text };
       return setPhase("asking");
     }
-    if (new TextEncoder().encode(text).length > BATCH_BYTES_MAX) return refuse(TOO_MUCH);
+    if (new TextEncoder().encode(JSON.stringify(body)).length > BATCH_BYTES_MAX) return refuse(TOO_MUCH);
     const mine = new AbortController();
     running.current = mine;
     try {
@@ -95,10 +94,8 @@ export function useRun(input: RunInput) {
       }
       setHeld(null);
       setPhase("sending");
-      writeKept(CALLED, called, "tab");
       const result = await startBatchAction({ ...body, intentId: ids.current.idFor(body) });
       ids.current.answered();
-      writeKept(CALLED, null, "tab");
       askedAt.current = null;
       if (result.ok) {
         void client.invalidateQueries({ queryKey: BATCHES_KEY });
@@ -127,10 +124,4 @@ export function useRun(input: RunInput) {
 
   const takeBack = useCallback(() => running.current?.abort(), []);
   return { run, phase, held, error, takeBack };
-}
-
-/** A batch without a name is called by its time. */
-function nameNow(): string {
-  const now = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" }).format(new Date());
-  return `Sheet of ${now}`;
 }

@@ -1,10 +1,10 @@
 "use client";
 
 import { useCallback, useEffect, useMemo, useReducer, useState } from "react";
-import { BOTH, LEAVE_OUT, PROMPT, SEED } from "@/components/sheet/columns";
+import { BOTH, END_STILL, LEAVE_OUT, PROMPT, SEED, STILL } from "@/components/sheet/columns";
 import { withoutBlanks } from "@/components/sheet/edit-rows";
 import type { Base } from "@/components/sheet/read-row";
-import { emptyRow, type Row, withCell, withStill } from "@/components/sheet/rows";
+import { emptyRow, type Row, withCell, withRefs, withStill } from "@/components/sheet/rows";
 import { readSheetDraft, type SheetDraft, sheetKey, writeSheetDraft } from "@/components/sheet/sheet-draft";
 import { newSheet, sheetReducer } from "@/components/sheet/sheet-reducer";
 import { type Draft, draftKey, EMPTY_DRAFT, readDraft } from "@/components/takes/composer/draft";
@@ -12,7 +12,7 @@ import { readKept } from "@/components/ui/kept-text";
 import { useKept } from "@/components/ui/use-kept";
 
 /** The member's sheet: kept in this browser, with the composer's settings under its empty cells. */
-export function useSheet(memberId: string, idOf: (row: Row) => string | null) {
+export function useSheet(memberId: string, idOf: (ref: string) => string | null) {
   const [state, dispatch] = useReducer(sheetReducer, undefined, newSheet);
   const [name, setName] = useState("");
   const [skipsMade, setSkipsMade] = useState(true);
@@ -33,8 +33,7 @@ export function useSheet(memberId: string, idOf: (row: Row) => string | null) {
   const kept = useMemo(() => (isLoaded ? { rows, name, skipsMade } : null), [rows, name, skipsMade, isLoaded]);
   // an upload that has arrived is its still from now on
   const write = useCallback(
-    (draft: SheetDraft) =>
-      writeSheetDraft({ ...draft, rows: draft.rows.map((row) => (row.still === null ? row : { ...row, still: idOf(row) ?? row.still })) }),
+    (draft: SheetDraft) => writeSheetDraft({ ...draft, rows: draft.rows.map((row) => withRefs(row, (ref) => idOf(ref) ?? ref)) }),
     [idOf],
   );
   useKept(sheetKey(memberId), kept, write);
@@ -49,12 +48,13 @@ function baseOf({ provider, isBoth, changed }: Draft): Base {
 }
 
 /** An empty sheet begins with what stands in the composer. */
-function firstRow({ still, prompt, negativePrompt, seed, isSeedLocked }: Draft): Row[] {
+function firstRow({ still, endStill, prompt, negativePrompt, seed, isSeedLocked }: Draft): Row[] {
   const texts = [
     [PROMPT, prompt],
     [LEAVE_OUT, negativePrompt],
     [SEED, isSeedLocked ? seed : EMPTY_DRAFT.seed],
   ] as const;
   const row = texts.reduce((held, [column, text]) => withCell(held, column, text), emptyRow());
-  return [still ? withStill(row, still.id, still.name) : row];
+  const begun = still ? withStill(row, STILL, still.id, still.name) : row;
+  return [endStill ? withStill(begun, END_STILL, endStill.id, endStill.name) : begun];
 }

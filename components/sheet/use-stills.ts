@@ -1,9 +1,9 @@
 "use client";
 
 import { useCallback, useEffect, useRef, useState } from "react";
-import { STILL } from "@/components/sheet/columns";
-import type { StillState } from "@/components/sheet/read-row";
+import { STILL_COLUMNS, type StillColumn } from "@/components/sheet/columns";
 import type { Row } from "@/components/sheet/rows";
+import type { StillState, StillStates } from "@/components/sheet/still-state";
 import { UPLOAD, type Uploads } from "@/components/sheet/use-uploads";
 import { askStills } from "@/lib/batches/queries";
 import type { StillView } from "@/lib/takes/view";
@@ -14,7 +14,7 @@ const AGAIN_MS = 5_000;
 
 type Known = ReadonlyMap<string, StillView | null>;
 
-/** Which still each row means: by its id, its upload, or the name that was written. What is not known yet is asked for. */
+/** Which stills each row means: by its id, its upload, or the name that was written. What is not known yet is asked for. */
 export function useStills(rows: readonly Row[], { uploads }: Pick<Uploads, "uploads">) {
   const [known, setKnown] = useState<Known>(new Map());
   const [tries, setTries] = useState(0);
@@ -24,7 +24,9 @@ export function useStills(rows: readonly Row[], { uploads }: Pick<Uploads, "uplo
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another try is asked for by counting it
   useEffect(() => {
-    const wanted = [...new Set(rows.flatMap(refsOf))].filter((ref) => !known.has(ref) && !asking.current.has(ref));
+    const wanted = [...new Set(rows.flatMap((row) => STILL_COLUMNS.flatMap((column) => refsOf(row, column))))].filter(
+      (ref) => !known.has(ref) && !asking.current.has(ref),
+    );
     if (wanted.length === 0) return;
     const timer = setTimeout(async () => {
       for (const ref of wanted) asking.current.add(ref);
@@ -40,22 +42,26 @@ export function useStills(rows: readonly Row[], { uploads }: Pick<Uploads, "uplo
     return () => clearTimeout(timer);
   }, [rows, known, tries]);
 
-  const stateOf = useCallback((row: Row): StillState => stillOf(row, known, uploads), [known, uploads]);
-  return { stateOf, remember };
+  const statesOf = useCallback(
+    (row: Row): StillStates => ({ still: stillOf(row, "still", known, uploads), end_still: stillOf(row, "end_still", known, uploads) }),
+    [known, uploads],
+  );
+  return { statesOf, remember };
 }
 
-function refsOf({ still, cells }: Row): string[] {
-  const name = cells[STILL]?.trim();
+function refsOf({ stills, cells }: Row, column: StillColumn): string[] {
+  const still = stills[column];
+  const name = cells[column]?.trim();
   if (still?.startsWith(UPLOAD)) return [];
   return [...(still ? [still] : []), ...(name ? [name] : [])].map((ref) => ref.slice(0, 200));
 }
 
-function stillOf(row: Row, known: Known, uploads: Uploads["uploads"]): StillState {
-  const name = row.cells[STILL]?.trim() ?? "";
-  const upload = row.still === null ? undefined : uploads.get(row.still);
+function stillOf(row: Row, column: StillColumn, known: Known, uploads: Uploads["uploads"]): StillState {
+  const name = row.cells[column]?.trim() ?? "";
+  const upload = uploads.get(row.stills[column] ?? "");
   if (upload?.still) return { state: "here", still: upload.still };
   if (upload) return upload.why === null ? { state: "uploading", percent: upload.percent } : { state: "failed", why: upload.why };
-  const refs = refsOf(row);
+  const refs = refsOf(row, column);
   if (refs.length === 0) return { state: name === "" ? "none" : "unknown" };
   const found = refs.map((ref) => known.get(ref)).find((still) => still);
   if (found) return { state: "here", still: found };

@@ -6,15 +6,16 @@ import type { StillView } from "@/lib/takes/view";
 /** The newest stills to choose from; the same picture once. */
 const RECENT = 60;
 
-/** Stills by id, or by the name of their file: of several with one name the newest. What is not found is left out. */
+/** Stills by id, or by the name of their file: of several with one name the newest that is no cut of another. What is not found is left out. */
 export async function findStills(_scope: ReadScope, refs: readonly string[]): Promise<Record<string, StillView>> {
   const wanted = [...new Set(refs)].filter((ref) => !ref.includes("\0"));
   const rows = await db().still.findMany({
     where: { OR: [{ id: { in: wanted } }, { name: { in: wanted } }] },
     orderBy: { id: "asc" },
-    select: STILL_FIELDS,
+    select: { ...STILL_FIELDS, sourceId: true },
   });
-  const byName = rows.map((row) => [row.name, toStillView(row)] as const);
+  const [cuts, wholes] = [rows.filter(({ sourceId }) => sourceId !== null), rows.filter(({ sourceId }) => sourceId === null)];
+  const byName = [...cuts, ...wholes].map((row) => [row.name, toStillView(row)] as const);
   const byId = rows.map((row) => [row.id, toStillView(row)] as const);
   const known = Object.fromEntries([...byName, ...byId]);
   return Object.fromEntries(wanted.flatMap((ref) => (known[ref] ? [[ref, known[ref]]] : [])));

@@ -1,4 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
+import { BATCH_TAKES_MAX } from "@/lib/batches/limits";
 import type { BatchDetail, BatchView, MadeBefore } from "@/lib/batches/view";
 import type { ProviderId, Settings } from "@/lib/providers/provider";
 import { BATCHES_KEY } from "@/lib/query-keys";
@@ -31,6 +32,7 @@ export function batchQuery(batchId: string) {
 export interface MadeQuestion {
   provider: ProviderId;
   stillId: string;
+  endStillId?: string;
   prompt: string;
   negativePrompt: string;
   settings: Settings;
@@ -61,9 +63,12 @@ export function recentStillsQuery() {
   });
 }
 
-/** Stills by id or file name; those that there are. Throws when the studio does not answer. */
+/** Stills by id or file name; those that there are. A full sheet names more of them than one question takes. Throws when the studio does not answer. */
 export async function askStills(refs: readonly string[]): Promise<Record<string, StillView>> {
-  return getJson("/api/batches/stills", { refs });
+  const found: Record<string, StillView> = {};
+  for (let from = 0; from < refs.length; from += BATCH_TAKES_MAX)
+    Object.assign(found, await getJson<typeof found>("/api/batches/stills", { refs: refs.slice(from, from + BATCH_TAKES_MAX) }));
+  return found;
 }
 
 function isUnderWay({ counts, isPaused }: BatchView): boolean {

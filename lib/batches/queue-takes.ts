@@ -26,14 +26,15 @@ export interface ReadRow extends BatchRow, Counted {
 
 /** The rows with their recipes. Throws `invalid` by the row and field. */
 export async function readRows(rows: readonly (BatchRow & { retryOf?: string })[], tx: Tx): Promise<ReadRow[]> {
-  const stills = await tx.still.findMany({ where: { id: { in: [...new Set(rows.map(({ stillId }) => stillId))] } }, select: { id: true } });
+  const stillIds = new Set(rows.flatMap(stillsOf));
+  const stills = await tx.still.findMany({ where: { id: { in: [...stillIds] } }, select: { id: true } });
   const known = new Set(stills.map(({ id }) => id));
   const recipes = new Map<string, Recipe>();
   const read: ReadRow[] = [];
   for (const [index, row] of rows.entries()) {
     const key = JSON.stringify([row.provider, row.settings]);
     try {
-      const recipe = known.has(row.stillId) ? recipes.get(key) : undefined;
+      const recipe = stillsOf(row).every((id) => known.has(id)) ? recipes.get(key) : undefined;
       // one that is not known is looked for once more, to be refused in its words
       read.push({ ...row, recipe: recipe ?? (await readRecipe(row, tx)) });
     } catch (error) {
@@ -71,6 +72,7 @@ export async function queueRows(actor: Actor, batch: { id: string; projectId: st
         number: firstNumber + offset,
         model: recipe.model.id,
         stillId: row.stillId,
+        endStillId: row.endStillId ?? null,
         prompt: row.prompt,
         negativePrompt: row.negativePrompt || null,
         settings: recipe.settings,
@@ -92,6 +94,10 @@ export async function queueRows(actor: Actor, batch: { id: string; projectId: st
   }
   for (const provider of new Set(rows.map(({ recipe }) => recipe.provider))) await wakeNow(provider, tx);
   return takes.map(({ data }) => data.id);
+}
+
+function stillsOf({ stillId, endStillId }: BatchRow): string[] {
+  return endStillId === undefined ? [stillId] : [stillId, endStillId];
 }
 
 /** The seeds of each row's takes: from the one that was asked for on, or drawn; those of a pair are its partner's. */

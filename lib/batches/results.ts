@@ -7,7 +7,22 @@ import { costCells } from "@/lib/costs/cost-cells";
 import { writeCells } from "@/lib/csv";
 import { STATUS_LABELS } from "@/lib/takes/state";
 
-const HEAD = ["take", "still", "still_id", "prompt", "provider", "seed", "status", "why", "cost_usd", "cost", "clip", "take_id"];
+const HEAD = [
+  "take",
+  "still",
+  "still_id",
+  "end_still",
+  "end_still_id",
+  "prompt",
+  "provider",
+  "seed",
+  "status",
+  "why",
+  "cost_usd",
+  "cost",
+  "clip",
+  "take_id",
+];
 
 /** What became of a batch as CSV, a line a take, for a spreadsheet. Throws `not_found`. */
 export async function resultsOf(actor: Actor, batchId: string): Promise<{ name: string; csv: string }> {
@@ -23,6 +38,8 @@ function lineOf(take: BatchTake): string[] {
     `${take.slate} T${take.number}`,
     take.still.name,
     take.still.id,
+    take.endStill?.name ?? "",
+    take.endStill?.id ?? "",
     take.prompt,
     take.provider,
     String(take.seed),

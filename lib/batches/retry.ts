@@ -44,11 +44,12 @@ export async function retriesOf(batchId: string, tx: Tx): Promise<(BatchRow & { 
   const takes = await tx.take.findMany({
     where: { id: { in: failed.map(({ id }) => id) } },
     orderBy: [{ createdAt: "asc" }, { id: "asc" }],
-    select: { id: true, provider: true, stillId: true, prompt: true, negativePrompt: true, settings: true, seed: true },
+    select: { id: true, provider: true, stillId: true, endStillId: true, prompt: true, negativePrompt: true, settings: true, seed: true },
   });
-  return takes.map(({ id, settings, negativePrompt, ...take }) => ({
+  return takes.map(({ id, settings, endStillId, negativePrompt, ...take }) => ({
     ...take,
     settings: settingsOf(settings),
+    endStillId: endStillId ?? undefined,
     negativePrompt: negativePrompt ?? undefined,
     count: 1,
     retryOf: id,

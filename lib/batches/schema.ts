@@ -9,6 +9,7 @@ const id = StartTakes.shape.stillId;
 export const BatchRow = StartTakes.pick({
   provider: true,
   stillId: true,
+  endStillId: true,
   prompt: true,
   negativePrompt: true,
   settings: true,

@@ -5,6 +5,7 @@ import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type Actor, readScope } from "@/lib/access/actor";
 import { cancelRest } from "@/lib/batches/cancel-rest";
 import { getBatch } from "@/lib/batches/data";
+import { findStills } from "@/lib/batches/find-stills";
 import { getBatchDetail } from "@/lib/batches/list-takes";
 import { listMade } from "@/lib/batches/made";
 import { resultsOf } from "@/lib/batches/results";
@@ -88,6 +89,31 @@ describe("a sheet that is run", () => {
     expect(takes.map(({ number }) => number)).toEqual([1, 2, 3, 4, 5]);
   });
 
+  test("keeps the end stills of its rows: with another, or without, it is another shot, and a retry ends on the same picture", async () => {
+    const end = (await makeStill({ name: "end.jpg" })).id;
+    const ending = row(FIRST, { prompt: "Ends.", endStillId: end });
+    const [before] = await startTakes(owner, {
+      ...StartTakes.parse({ provider: "wavespeed", stillId: stills[0], endStillId: end, prompt: "Ends." }),
+      isShotReused: true,
+    });
+    const { batch, takeIds } = await runSheet(owner, sheetOf([ending, row(FIRST, { prompt: "Ends." }), ending], said(3)));
+    const takes = await db().take.findMany({ where: { id: { in: takeIds } }, orderBy: { id: "asc" }, include: { shot: true } });
+    expect(takes.map(({ endStillId, shot, number }) => [endStillId, shot.endStillId, shot.id === before?.shotId, number])).toEqual([
+      [end, end, true, 2],
+      [null, null, false, 1],
+      [end, end, true, 3],
+    ]);
+    const [failed = ""] = takeIds;
+    await move(failed, "submitting", { sentAt: new Date(), leaseOwner: "w" }, db());
+    await move(failed, "failed", { leaseOwner: null, failureCode: "refused", failureMessage: "No." }, db());
+    await retryBatch(owner, { batchId: batch.id, isUnpricedOk: false, ...said(1), intentId: crypto.randomUUID() });
+    expect(await db().take.findFirstOrThrow({ where: { fromTakeId: failed } })).toMatchObject({ endStillId: end, shotId: before?.shotId, number: 4 });
+    const { takes: shown } = await getBatchDetail(owner, batch.id);
+    expect(shown.map(({ endStill }) => endStill?.name ?? null)).toEqual(["end.jpg", null, "end.jpg", "end.jpg"]);
+    const gone = [row(FIRST), { ...ending, endStillId: newId() }];
+    await expect(startBatch(owner, sheetOf(gone, said(2)))).rejects.toMatchObject({ fields: { "rows.1.endStillId": expect.any(String) } });
+  });
+
   test("is one batch however often and from however many places the press arrives", async () => {
     const sheet = sheetOf([row(FIRST, { prompt: "Thirty times." })], said(1));
     const batches = await Promise.all(Array.from({ length: 30 }, () => startBatch(owner, sheet)));
@@ -148,6 +174,14 @@ describe("a sheet that is run", () => {
 describe("rows that were made before", () => {
   const ask = (rows: Record<string, unknown>[]) => listMade(scope(), AskMade.parse({ rows: sheetOf(rows).rows }));
 
+  test("with an end still are other takes, known by the bytes of both pictures", async () => {
+    const [first, second, third] = await Promise.all(["one", "one", "two"].map((text) => makeStill({ sha256: sha256(text) })));
+    const ending = (endStillId: string | undefined) => row(FIRST, { prompt: "Made to end.", ...(endStillId && { endStillId }) });
+    await runSheet(owner, sheetOf([ending(first?.id)], said(1)));
+    const made = await ask([ending(first?.id), ending(second?.id), ending(third?.id), ending(undefined), ending(newId())]);
+    expect(made.map((one) => one.row).sort()).toEqual([0, 1]);
+  });
+
   test("are known by the picture's bytes, prompt, provider, settings and seed", async () => {
     const twin = (await makeStill({ sha256: (await db().still.findUniqueOrThrow({ where: { id: stills[0] ?? "" } })).sha256 })).id;
     const { takeIds } = await runSheet(owner, sheetOf([row(FIRST, { prompt: "Made.", seed: 41, count: 2 })], said(2)));
@@ -204,8 +238,34 @@ describe("the failed takes of a batch", () => {
     expect(lines).toHaveLength(3);
     expect(csv).toContain("'=No.");
     expect(csv).toContain("'=drum.jpg");
-    expect(head).toEqual(["take", "still", "still_id", "prompt", "provider", "seed", "status", "why", "cost_usd", "cost", "clip", "take_id"]);
+    expect(head).toEqual([
+      "take",
+      "still",
+      "still_id",
+      "end_still",
+      "end_still_id",
+      "prompt",
+      "provider",
+      "seed",
+      "status",
+      "why",
+      "cost_usd",
+      "cost",
+      "clip",
+      "take_id",
+    ]);
   });
+});
+
+test("a still is found by its file's name: the newest of that name, and none that was cut from another", async () => {
+  await makeStill({ name: "named.jpg" });
+  const whole = await makeStill({ name: "named.jpg" });
+  const cut = await makeStill({ name: "named.jpg", sourceId: whole.id });
+  const found = await findStills(scope(), ["named.jpg", cut.id, "nobody.jpg"]);
+  expect(Object.entries(found).map(([ref, { id }]) => [ref, id])).toEqual([
+    ["named.jpg", whole.id],
+    [cut.id, cut.id],
+  ]);
 });
 
 test("canceling the rest is its maker's and the owner's, and frees what was set aside", async () => {

@@ -54,6 +54,7 @@ export interface BatchTake {
   prompt: string;
   seed: number;
   still: StillView;
+  endStill: StillView | null;
   estimateMicros: Micros | null;
   isAbout: boolean;
   chargedMicros: Micros | null;

@@ -5,6 +5,7 @@ import { newId } from "@/lib/ids";
 /** What makes a shot: takes of the same stand together. */
 export interface ShotIntent {
   stillId: string;
+  endStillId?: string | undefined;
   prompt: string;
   negativePrompt?: string | undefined;
   /** How many takes it is to get. */
@@ -18,7 +19,7 @@ export interface Placed {
 }
 
 /**
- * Places many at once as the form does one by one: in the newest shot of the same still and prompt, where there is one, else in a new one.
+ * Places many at once as the form does one by one: in the newest shot of the same stills and prompt, where there is one, else in a new one.
  * Answers in their order. The project is locked already, as every press locks it.
  */
 export async function placeShots(actor: Actor, projectId: string, wanted: readonly ShotIntent[], tx: Tx): Promise<Placed[]> {
@@ -36,6 +37,7 @@ export async function placeShots(actor: Actor, projectId: string, wanted: readon
       projectId,
       number: nextShot - isNew.length + index,
       stillId: one.stillId,
+      endStillId: one.endStillId ?? null,
       prompt: one.prompt,
       negativePrompt: one.negativePrompt || null,
       createdById: actor.memberId,
@@ -58,15 +60,23 @@ export async function placeShots(actor: Actor, projectId: string, wanted: readon
 
 /** The newest shot of each last, all of them locked, in one order for everybody. */
 async function findShots(projectId: string, wanted: readonly ShotIntent[], tx: Tx) {
-  const intents = JSON.stringify([...new Map(wanted.map((one) => [keyOf(one), one])).values()].map(({ stillId, prompt }) => ({ stillId, prompt })));
-  const shots = await tx.$queryRaw<{ id: string; stillId: string; prompt: string; nextTake: number; number: number }[]>`
-    SELECT id, still_id AS "stillId", prompt, next_take AS "nextTake", number FROM shot
-    WHERE project_id = ${projectId} AND end_still_id IS NULL
-      AND EXISTS (SELECT 1 FROM jsonb_to_recordset(${intents}::jsonb) AS w("stillId" text, prompt text) WHERE w."stillId" = shot.still_id AND w.prompt = shot.prompt)
+  const distinct = [...new Map(wanted.map((one) => [keyOf(one), one])).values()];
+  const intents = JSON.stringify(distinct.map(({ stillId, endStillId, prompt }) => ({ stillId, endStillId, prompt })));
+  const shots = await tx.$queryRaw<(Same & { id: string; nextTake: number; number: number })[]>`
+    SELECT id, still_id AS "stillId", end_still_id AS "endStillId", prompt, next_take AS "nextTake", number FROM shot
+    WHERE project_id = ${projectId}
+      AND EXISTS (SELECT 1 FROM jsonb_to_recordset(${intents}::jsonb) AS w("stillId" text, "endStillId" text, prompt text)
+        WHERE w."stillId" = shot.still_id AND w."endStillId" IS NOT DISTINCT FROM shot.end_still_id AND w.prompt = shot.prompt)
     ORDER BY id FOR NO KEY UPDATE`;
   return shots.sort((one, other) => one.number - other.number);
 }
 
-function keyOf({ stillId, prompt }: Pick<ShotIntent, "stillId" | "prompt">): string {
-  return `${stillId}\n${prompt}`;
+interface Same {
+  stillId: string;
+  endStillId?: string | null | undefined;
+  prompt: string;
+}
+
+function keyOf({ stillId, endStillId, prompt }: Same): string {
+  return `${stillId}\n${endStillId ?? ""}\n${prompt}`;
 }

@@ -48,6 +48,21 @@ describe("the id of a press", () => {
     expect(pressIds("test").idFor({ prompt: "b" })).not.toBe(second);
   });
 
+  it("goes with what was sent: both are kept until the answer, and end together", () => {
+    vi.useFakeTimers();
+    openTab();
+    pressIds("test").idFor({ name: "Sheet of 3 May" });
+    expect(pressIds("test").unanswered()).toBe('{"name":"Sheet of 3 May"}');
+    expect(pressIds("another button").unanswered()).toBeNull();
+    vi.advanceTimersByTime(11 * 60_000);
+    expect(pressIds("test").unanswered()).toBeNull();
+    const ids = pressIds("test");
+    ids.idFor({ name: "Another" });
+    ids.answered();
+    expect(ids.unanswered()).toBeNull();
+    expect(pressIds("test").unanswered()).toBeNull();
+  });
+
   it("stays within the page where the browser keeps nothing", () => {
     vi.stubGlobal("sessionStorage", undefined);
     const first = pressIds("menu").idFor("a");

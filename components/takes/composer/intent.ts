@@ -38,6 +38,11 @@ export function pressIds(name: string, mint: () => string = newUuid) {
       writeKept(keptAs, JSON.stringify(open), "tab");
       return open.id;
     },
+    /** What the press sent that waits for its answer; null where none does. */
+    unanswered(): string | null {
+      open ??= readPress(readKept(keptAs, "tab"));
+      return open?.sent ?? null;
+    },
     answered(): void {
       open = null;
       writeKept(keptAs, null, "tab");
