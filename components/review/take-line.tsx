@@ -13,7 +13,7 @@ interface TakeLineProps {
 export function TakeLine({ take, isPicked }: TakeLineProps) {
   const { recipe, verdict, openNotes } = take;
   return (
-    <span className="take-line">
+    <span className="take-caption">
       <TakeMark number={take.number} isApproved={verdict === "approved"} />
       {recipe && (
         <span className="provider num" title={PROVIDER_LABELS[recipe.provider]}>
