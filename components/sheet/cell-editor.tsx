@@ -1,7 +1,8 @@
 "use client";
 
 import { type KeyboardEvent, useLayoutEffect, useRef, useState } from "react";
-import type { Column } from "@/components/sheet/columns";
+import { type Column, TAKES } from "@/components/sheet/columns";
+import { NOT_ASKED } from "@/components/sheet/placeholders";
 
 /** Where the cursor goes once a cell was written. */
 export type AfterEdit = "stay" | "down" | "up" | "right" | "left";
@@ -60,7 +61,7 @@ export function CellEditor({ column, label, text: given, placeholder, onDone, on
           done(event.target.value, "stay");
         }}
       >
-        <option value="">{placeholder ? `As the composer: ${placeholder}` : "As usual"}</option>
+        <option value="">{emptyWords(column, placeholder)}</option>
         {column.choices.map((choice) => (
           <option key={choice.text} value={choice.text}>
             {choice.label}
@@ -70,6 +71,11 @@ export function CellEditor({ column, label, text: given, placeholder, onDone, on
     );
   }
   return <TextEditor {...shared} text={text} placeholder={placeholder} onText={setText} />;
+}
+
+function emptyWords({ id }: Column, placeholder: string): string {
+  if (placeholder === NOT_ASKED) return "Not asked here";
+  return id === TAKES ? `${placeholder}, as usual` : `As the composer: ${placeholder}`;
 }
 
 interface TextEditorProps {

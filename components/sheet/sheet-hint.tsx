@@ -5,8 +5,8 @@ import { ClipboardPaste } from "@/components/ui/more-icons";
 const WAYS: readonly { icon: IconComponent; title: string; words: string }[] = [
   {
     icon: ImagePlus,
-    title: "Drop your stills anywhere",
-    words: "Forty at once, a folder, or a CSV that names them. Each gets a row and goes up behind.",
+    title: "Add your stills",
+    words: "Forty at once, dropped anywhere, as a folder, or named in a CSV. Each gets a row and goes up behind.",
   },
   { icon: ClipboardPaste, title: "Paste the prompts", words: "Choose the first cell of the column and paste what you copied from a spreadsheet." },
   { icon: Rows3, title: "One to one", words: "Each still with its own prompt; what is missing is filled down." },
