@@ -41,7 +41,7 @@ export function AddressField({ slot }: { slot: StillSlot }) {
     <button
       ref={opener}
       type="button"
-      className="link xs"
+      className="link xs pointer-coarse:py-2"
       onClick={() => {
         wasPressed.current = true;
         setText("");

@@ -22,7 +22,7 @@ export function RecentStills({
   if (shown.length === 0) return null;
   return (
     <>
-      <button type="button" className="link xs" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+      <button type="button" className="link xs pointer-coarse:py-2" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
         Use one from before
       </button>
       {isOpen && (
