@@ -1,6 +1,6 @@
 "use client";
 
-import { type ReactNode, useId } from "react";
+import { memo, type ReactNode, useCallback, useId } from "react";
 import { ResetButton } from "@/components/form/reset-button";
 import { helpWords, valueWords } from "@/components/form/settings";
 import { ErrorText } from "@/components/ui/error-text";
@@ -9,6 +9,9 @@ import { Slider } from "@/components/ui/slider";
 import { Switch } from "@/components/ui/switch";
 import type { FieldSpec } from "@/lib/providers/form";
 import type { Settings } from "@/lib/providers/provider";
+
+/** Told the value, and the name of the field as its specification has it. */
+export type SetField = (value: Settings[string], field: string) => void;
 
 export interface SettingFieldProps {
   field: FieldSpec;
@@ -20,7 +23,7 @@ export interface SettingFieldProps {
   hasHelp?: boolean;
   /** Little room: many choices stand in a list. */
   isNarrow?: boolean;
-  onChange: (value: Settings[string]) => void;
+  onChange: SetField;
 }
 
 /** So many choices stand side by side; more stand in a list. */
@@ -28,21 +31,27 @@ const SIDE_BY_SIDE_MAX = 4;
 const SIDE_BY_SIDE_MAX_NARROW = 2;
 
 /** One setting of a provider, drawn from its specification alone: a choice, a number on a range, or a switch. What differs from its default can be reset. */
-export function SettingField(props: SettingFieldProps) {
-  const { field, value, name, error, onChange } = props;
+export const SettingField = memo(function SettingField({ onChange, ...props }: SettingFieldProps) {
+  const { field, value, name, error } = props;
+  const set = useCallback((value: Settings[string]) => onChange(value, field.name), [onChange, field.name]);
   const reset =
     value === field.default ? null : (
-      <ResetButton label={`Reset ${field.title} to ${valueWords(field, field.default)}`} onReset={() => onChange(field.default)} />
+      <ResetButton label={`Reset ${field.title} to ${valueWords(field, field.default)}`} onReset={() => set(field.default)} />
     );
   return (
     <div className="field" data-field={name}>
-      <Control {...props} reset={reset} />
+      <Control {...props} reset={reset} onChange={set} />
       {error && <ErrorText>{error}</ErrorText>}
     </div>
   );
+});
+
+interface ControlProps extends Omit<SettingFieldProps, "onChange"> {
+  reset: ReactNode;
+  onChange: (value: Settings[string]) => void;
 }
 
-function Control({ field, value, hasHelp = false, isNarrow = false, reset, onChange }: SettingFieldProps & { reset: ReactNode }) {
+function Control({ field, value, hasHelp = false, isNarrow = false, reset, onChange }: ControlProps) {
   const id = useId();
   const helpId = `${id}-help`;
   const choices = field.choices ?? [];

@@ -1,7 +1,7 @@
 "use client";
 
-import { useState } from "react";
-import { SettingField } from "@/components/form/setting-field";
+import { useCallback, useState } from "react";
+import { type SetField, SettingField } from "@/components/form/setting-field";
 import { changedOf, groupFields, valueWords } from "@/components/form/settings";
 import { ChevronRight } from "@/components/ui/icons";
 import type { FieldSpec } from "@/lib/providers/form";
@@ -14,7 +14,8 @@ interface SettingsFieldsProps {
   path: string;
   /** By the name that a field is sent by. */
   errors: Record<string, string>;
-  onChange: (settings: Settings) => void;
+  /** Told of the settings that change, alone. */
+  onChange: (changed: Settings) => void;
 }
 
 /** So many choices fit side by side with another field. */
@@ -24,6 +25,7 @@ const OPEN_KEY = "dailies-advanced";
 
 /** The settings that are asked often. */
 export function CommonFields({ fields, settings, path, errors, onChange, isNarrow = false }: SettingsFieldsProps & { isNarrow?: boolean }) {
+  const set = useFieldSetter(onChange);
   return (
     <div className={isNarrow ? "grid grid-cols-1 gap-3" : "grid grid-cols-2 gap-3"}>
       {groupFields(fields).common.map((field) => (
@@ -34,7 +36,7 @@ export function CommonFields({ fields, settings, path, errors, onChange, isNarro
             value={settings[field.name] ?? field.default}
             name={`${path}${field.name}`}
             error={errors[`${path}${field.name}`]}
-            onChange={(value) => onChange({ ...settings, [field.name]: value })}
+            onChange={set}
           />
         </div>
       ))}
@@ -46,6 +48,7 @@ export function CommonFields({ fields, settings, path, errors, onChange, isNarro
 export function AdvancedFields({ fields, settings, path, errors, onChange, name }: SettingsFieldsProps & { name?: string }) {
   const { tuning, fixed } = groupFields(fields);
   const [isOpen, setOpen] = useState(wasOpen);
+  const set = useFieldSetter(onChange);
   const changed = changedOf(tuning, settings).length;
   if (tuning.length === 0) return null;
   const hasError = tuning.some((field) => errors[`${path}${field.name}`]);
@@ -73,7 +76,7 @@ export function AdvancedFields({ fields, settings, path, errors, onChange, name 
             value={settings[field.name] ?? field.default}
             name={`${path}${field.name}`}
             error={errors[`${path}${field.name}`]}
-            onChange={(value) => onChange({ ...settings, [field.name]: value })}
+            onChange={set}
           />
         ))}
         {fixed.length > 0 && (
@@ -89,6 +92,11 @@ export function AdvancedFields({ fields, settings, path, errors, onChange, name 
       </div>
     </details>
   );
+}
+
+/** One for all fields, so that only the one that changes is drawn anew. */
+function useFieldSetter(onChange: SettingsFieldsProps["onChange"]): SetField {
+  return useCallback((value, field) => onChange({ [field]: value }), [onChange]);
 }
 
 /** A browser that keeps nothing begins closed. */

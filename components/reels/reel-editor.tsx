@@ -63,7 +63,7 @@ export function ReelEditor({ reelId }: { reelId: string }) {
   const concerned = items.flatMap((one, at) => (one.kind === "take" && one.concern !== null ? [{ one, at }] : []));
 
   return (
-    <div className="reel">
+    <div className="reel fills">
       <ReelBar
         reel={reel}
         isKept={isKept}

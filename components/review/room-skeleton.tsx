@@ -3,7 +3,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 /** The room while its shot is asked for: as large as it will be, so that nothing moves. */
 export function RoomSkeleton() {
   return (
-    <div className="room" role="status" aria-label="Loading the shot">
+    <div className="room fills" role="status" aria-label="Loading the shot">
       <div className="screen">
         <div className="room-bar" />
         <div className="room-screen">

@@ -142,7 +142,7 @@ export function ShotRoom({ shot, parts = {}, Recipe, onShot, before, after }: Ro
 
   return (
     <Around {...(parts.Around ? room : ({} as RoomProps))}>
-      <div className="room" data-view={view}>
+      <div className="room fills" data-view={view}>
         <section className="screen" aria-label="Player">
           <RoomBar shot={shot} view={view} onView={setView} onShot={leave} before={before}>
             {after}

@@ -4,7 +4,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 /** The studio's shape while it is on its way. */
 export function StudioSkeleton() {
   return (
-    <div className="studio" role="status" aria-label="Loading the studio">
+    <div className="studio fills" role="status" aria-label="Loading the studio">
       <div className="mode-tabs">
         <Skeleton className="h-10 grow" />
       </div>

@@ -1,7 +1,7 @@
 "use client";
 
 import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
-import { useCallback, useMemo, useState } from "react";
+import { useCallback, useDeferredValue, useMemo, useState } from "react";
 import { Player } from "@/components/player/player";
 import { useFeedFilters, useProject } from "@/components/projects/shown-project";
 import { Composer } from "@/components/takes/composer/composer";
@@ -46,7 +46,8 @@ export function Studio({ memberId, canSpend, isOwner, forms }: StudioProps) {
   const takes = useMemo(() => query.data?.pages.flatMap((page) => page.data) ?? NONE, [query.data]);
   const recent = useMemo(() => stillsOf(takes), [takes]);
   const composer = useComposer(memberId, forms);
-  const cards = usePressed(takes);
+  // what was pressed is answered at once; its cards are drawn right after
+  const cards = useDeferredValue(usePressed(takes));
   const place = useFeedPlace();
   const { open } = place;
   const goTo = useCallback(
@@ -93,7 +94,7 @@ export function Studio({ memberId, canSpend, isOwner, forms }: StudioProps) {
   const more = useMemo(() => ({ hasMore, isLoading, hasFailed, load }), [hasMore, isLoading, hasFailed, load]);
 
   return (
-    <div className="grid h-full grid-rows-[minmax(0,1fr)]">
+    <div className="fills grid h-full grid-rows-[minmax(0,1fr)]">
       <h1 className="sr-only">Studio</h1>
       <div className="studio" data-mode={mode}>
         <div className="mode-tabs">

@@ -34,7 +34,8 @@ export function BothGroup({ a, b, draft, change, trouble }: BothGroupProps) {
   const twins = twinsOf(a, b).filter(([ours]) => !ours.isAdvanced);
   const shared = isApart ? [] : twins.filter(([ours]) => a.settings[ours.name] === b.settings[ours.name]);
 
-  const set = (part: AskedPart, settings: Settings) => change(({ changed }) => ({ changed: { ...changed, [part.form.provider]: settings } }));
+  const set = ({ form: { provider } }: AskedPart, next: Settings) =>
+    change(({ changed }) => ({ changed: { ...changed, [provider]: { ...changed[provider], ...next } } }));
 
   function match() {
     const { changed, shape, box } = draft;
@@ -60,8 +61,8 @@ export function BothGroup({ a, b, draft, change, trouble }: BothGroupProps) {
             change(({ changed }) => ({
               changed: {
                 ...changed,
-                [a.form.provider]: { ...a.settings, [ours.name]: value },
-                [b.form.provider]: { ...b.settings, [ours.name]: value },
+                [a.form.provider]: { ...changed[a.form.provider], [ours.name]: value },
+                [b.form.provider]: { ...changed[b.form.provider], [ours.name]: value },
               },
             }));
           }}

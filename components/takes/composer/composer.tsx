@@ -2,7 +2,7 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { type FormEvent, useCallback, useMemo, useRef } from "react";
+import { type FormEvent, useCallback, useDeferredValue, useMemo, useRef } from "react";
 import { PresetButton } from "@/components/presets/preset-button";
 import { usePresetMenu } from "@/components/presets/use-preset-menu";
 import { useProject } from "@/components/projects/shown-project";
@@ -51,7 +51,7 @@ interface ComposerProps {
 
 /** Where takes are made: a still, what moves, at which provider, for how much. */
 export function Composer({ state, forms, recent, onStarted }: ComposerProps) {
-  const { draft, calm, change, still, endStill, samples, parts, form, settings, sent } = state;
+  const { draft, calm, crop, change, still, endStill, samples, parts, form, settings, sent } = state;
   const [first, second] = parts;
   const router = useRouter();
   const client = useQueryClient();
@@ -113,7 +113,12 @@ export function Composer({ state, forms, recent, onStarted }: ComposerProps) {
   const write = useCallback((prompt: string) => change({ prompt }), [change]);
   const leaveOut = useCallback((negativePrompt: string) => change({ negativePrompt }), [change]);
   const count = useCallback((takes: number) => change({ count: takes }), [change]);
-  const set = useCallback((next: Settings) => change(({ changed }) => ({ changed: { ...changed, [form.provider]: next } })), [change, form.provider]);
+  // what a setting says of the crop follows the setting
+  const cropSettings = useDeferredValue(settings);
+  const set = useCallback(
+    (next: Settings) => change(({ changed }) => ({ changed: { ...changed, [form.provider]: { ...changed[form.provider], ...next } } })),
+    [change, form.provider],
+  );
 
   return (
     <>
@@ -134,8 +139,8 @@ export function Composer({ state, forms, recent, onStarted }: ComposerProps) {
             <StillField
               slot={still}
               form={form}
-              settings={settings}
-              crop={calm}
+              settings={cropSettings}
+              crop={crop}
               error={trouble.stillId}
               onFile={recipe.addStill}
               onCrop={change}

@@ -24,7 +24,8 @@ export function useComposer(memberId: string, forms: readonly [ProviderForm, ...
   const samples = useSamples(still.choose, change);
 
   const calm = useWithoutTexts(draft);
-  const { provider, isBoth, changed, count } = draft;
+  const { provider, isBoth, changed, count, shape, box, fit } = draft;
+  const crop = useMemo(() => ({ shape, box, fit }), [shape, box, fit]);
   const parts = useMemo<AskedParts>(() => {
     const partOf = (form: ProviderForm) => {
       const settings = settingsOf(form.fields, changed[form.provider]);
@@ -34,7 +35,7 @@ export function useComposer(memberId: string, forms: readonly [ProviderForm, ...
     return isBoth ? [partOf(first), ...others.map(partOf)] : [partOf(forms.find((form) => form.provider === provider) ?? first)];
   }, [forms, provider, isBoth, changed, count]);
   const [{ form, settings }] = parts;
-  const sent = useMemo(() => still.size && sentSize(still.size, framingOf(still.size, calm)), [still.size, calm]);
+  const sent = useMemo(() => still.size && sentSize(still.size, framingOf(still.size, crop)), [still.size, crop]);
 
   const { choose: chooseStill } = still;
   const { remove: removeEnd } = endStill;
@@ -48,7 +49,7 @@ export function useComposer(memberId: string, forms: readonly [ProviderForm, ...
     [change, chooseStill, removeEnd],
   );
 
-  return { draft, calm, change, isLoaded, still, endStill, samples, parts, form, settings, sent, takeOver };
+  return { draft, calm, crop, change, isLoaded, still, endStill, samples, parts, form, settings, sent, takeOver };
 }
 
 export type ComposerState = ReturnType<typeof useComposer>;
