@@ -42,6 +42,14 @@ test("by keys alone: set the form, generate, find the take by its slate and by a
   await doBy(page, "generate", /^Generate/);
   const take = await expectStatus(page, words, "ready");
   const name = `${take.slate} T${take.number}`;
+  await open(page);
+  await field(page).fill(take.slate);
+  await expect(
+    palette(page)
+      .getByRole("group", { name: "Shots" })
+      .getByRole("option", { name: new RegExp(`^${take.slate}`) }),
+  ).toBeVisible();
+  await page.keyboard.press("Escape");
   await doBy(page, take.slate, new RegExp(`^${name}`));
   const player = page.getByRole("dialog", { name: new RegExp(take.slate) });
   await expect(player).toBeVisible();

@@ -121,6 +121,5 @@ const NAMES: Record<string, string> = {
 export function capsOf(key: string, isApple: boolean): string[] {
   const caps = (name: string) => NAMES[name] ?? name.toUpperCase();
   if (key.startsWith("shift+")) return ["Shift", caps(key.slice(6))];
-  if (key.startsWith("shift+")) return ["Shift", caps(key.slice(6))];
   return key.startsWith("mod+") ? [isApple ? "⌘" : "Ctrl", caps(key.slice(4))] : [caps(key)];
 }

@@ -22,11 +22,16 @@ describe("the palette", () => {
     expect(groups.Actions).toEqual(["Generate"]);
     expect(groups.Presets).toHaveLength(12);
   });
-  it("puts the kind with the best answer first, and takes last", () => {
+  it("puts the kind with the best answer first, takes and their shots last", () => {
     const takes = [line("Takes", "DAY-04 T1")];
-    expect(titles(groupsFor("g", offered, takes))).toEqual({ Actions: ["Generate", "Sign out"], "Go to": ["Gallery"], Takes: ["DAY-04 T1"] });
-    expect(Object.keys(titles(groupsFor("gal", offered, takes)))).toEqual(["Go to", "Takes"]);
-    expect(titles(groupsFor("480", offered, []))).toEqual({ Settings: ["Resolution 480p"] });
-    expect(groupsFor("preset", offered, [])[0]?.lines).toHaveLength(7);
+    expect(titles(groupsFor("g", offered, takes, [line("Shots", "DAY-04")]))).toEqual({
+      Actions: ["Generate", "Sign out"],
+      "Go to": ["Gallery"],
+      Takes: ["DAY-04 T1"],
+      Shots: ["DAY-04"],
+    });
+    expect(Object.keys(titles(groupsFor("gal", offered, takes, [])))).toEqual(["Go to", "Takes"]);
+    expect(titles(groupsFor("480", offered, [], []))).toEqual({ Settings: ["Resolution 480p"] });
+    expect(groupsFor("preset", offered, [], [])[0]?.lines).toHaveLength(7);
   });
 });

@@ -20,8 +20,13 @@ export function groupsAtRest(recent: readonly PaletteAction[], offered: readonly
   })).filter(isFilled);
 }
 
-/** What answers the text, the kind with the best answer first; takes come last, since they come later. */
-export function groupsFor(text: string, offered: readonly PaletteAction[], takes: readonly PaletteAction[]): LineGroup[] {
+/** What answers the text, the kind with the best answer first; what the studio found comes last, since it comes later. */
+export function groupsFor(
+  text: string,
+  offered: readonly PaletteAction[],
+  takes: readonly PaletteAction[],
+  shots: readonly PaletteAction[],
+): LineGroup[] {
   const found = ranked(text, offered);
   const names = [...new Set(found.map(({ item }) => item.group))];
   const groups = names.map((name) => ({
@@ -31,7 +36,7 @@ export function groupsFor(text: string, offered: readonly PaletteAction[], takes
       .map(({ item }) => item)
       .slice(0, SHOWN),
   }));
-  return [...groups, { name: "Takes" as const, lines: [...takes] }].filter(isFilled);
+  return [...groups, { name: "Takes" as const, lines: [...takes] }, { name: "Shots" as const, lines: [...shots] }].filter(isFilled);
 }
 
 function isFilled({ lines }: LineGroup): boolean {

@@ -6,7 +6,7 @@ import { holdsNow, type Where } from "@/components/keys/use-keys";
 import type { IconComponent } from "@/components/ui/icon";
 
 /** The parts of the palette, in the order in which they stand. */
-export const GROUPS = ["Recent", "Actions", "Go to", "Projects", "Presets", "Settings", "Takes"] as const;
+export const GROUPS = ["Recent", "Actions", "Go to", "Projects", "Presets", "Settings", "Takes", "Shots"] as const;
 export type PaletteGroup = (typeof GROUPS)[number];
 
 /** One line of the palette: something that can be done right now. */

@@ -10,7 +10,7 @@ import { groupsAtRest, groupsFor } from "@/components/palette/group-lines";
 import type { PaletteAction } from "@/components/palette/palette-actions";
 import { lineId, PaletteList } from "@/components/palette/palette-list";
 import { keepRecent, readRecents } from "@/components/palette/recent";
-import { useFound, useTakeActions } from "@/components/palette/use-found";
+import { useFound, useShotActions, useTakeActions } from "@/components/palette/use-found";
 import { useOffered } from "@/components/palette/use-offered";
 import { IconButton } from "@/components/ui/icon-button";
 import { Search, X } from "@/components/ui/icons";
@@ -18,7 +18,7 @@ import { toast } from "@/components/ui/toast";
 import { SEARCH_MAX } from "@/lib/search/limits";
 import type { FoundTake } from "@/lib/search/view";
 
-/** One field for everything: what can be done here, where one can go, and the takes by slate or prompt. */
+/** One field for everything: what can be done here, where one can go, and the takes and their shots by slate or prompt. */
 export function PaletteDialog({ member, onClose }: PanelProps) {
   const id = useId();
   const dialog = useRef<HTMLDialogElement>(null);
@@ -29,6 +29,7 @@ export function PaletteDialog({ member, onClose }: PanelProps) {
   const offered = useOffered(member.role === "owner");
   const found = useFound(text);
   const takeAction = useTakeActions(member.role !== "reviewer");
+  const shots = useShotActions(found.takes);
   const [recents] = useState(() => readRecents(member.id));
 
   // a layout effect: it closes while the dialog still stands in the page, and only so the focus goes back
@@ -40,20 +41,20 @@ export function PaletteDialog({ member, onClose }: PanelProps) {
   useKeys({ palette: onClose }, dialog);
 
   const groups = useMemo(() => {
-    if (text !== "") return groupsFor(text, offered, found.takes.map(takeAction));
+    if (text !== "") return groupsFor(text, offered, found.takes.map(takeAction), shots);
     const recent = recents.map((one) => ("take" in one ? takeAction(one.take) : offered.find((action) => action.id === one.id)));
     return groupsAtRest(
       recent.filter((action) => action !== undefined),
       offered,
     );
-  }, [text, offered, found.takes, takeAction, recents]);
+  }, [text, offered, found.takes, takeAction, shots, recents]);
   const lines = groups.flatMap((group) => group.lines);
   const active = lines.find((action) => action.id === activeId) ?? lines[0];
 
   function choose(action: PaletteAction, isOther = false) {
     const take = found.takes.find((one) => `take-${one.id}` === action.id) ?? takeIn(recents, action);
-    // actions stand there anyway, and none that spends or ends should be the first line
-    if (action.group !== "Actions") keepRecent(member.id, take ? { take } : { id: action.id });
+    // actions stand there anyway, and none that spends or ends should be the first line; a shot is found by its slate
+    if (action.group !== "Actions" && action.group !== "Shots") keepRecent(member.id, take ? { take } : { id: action.id });
     // what follows finds the page as it was, with its focus
     flushSync(onClose);
     void runSafely(isOther ? action.other?.run : action.run);

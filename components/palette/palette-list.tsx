@@ -57,7 +57,7 @@ function Line({ action }: { action: PaletteAction }) {
   return (
     <>
       {pictureUrl ? <img className="palette-picture" src={pictureUrl} alt="" loading="lazy" /> : <Icon className="icon" aria-hidden="true" />}
-      <span className={action.group === "Takes" || pictureUrl ? "palette-title mono" : "palette-title"}>{title}</span>
+      <span className={action.group === "Shots" || action.group === "Takes" || pictureUrl ? "palette-title mono" : "palette-title"}>{title}</span>
       {detail && <span className="palette-detail">{detail}</span>}
       <span className="palette-end">
         {hint && <span className="hint">{hint}</span>}

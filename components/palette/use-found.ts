@@ -6,6 +6,7 @@ import { useEffect, useMemo, useState } from "react";
 import type { PaletteAction } from "@/components/palette/palette-actions";
 import { rankOf } from "@/components/palette/rank";
 import { addressOf } from "@/components/projects/address";
+import { MessageSquare } from "@/components/ui/icons";
 import { searchQuery } from "@/lib/search/queries";
 import type { FoundTake } from "@/lib/search/view";
 import { STATUS_LABELS } from "@/lib/takes/state";
@@ -28,6 +29,24 @@ export function useFound(text: string): { takes: FoundTake[]; isLooking: boolean
     return isOld ? data.filter((take) => rankOf(text, { title: nameOf(take), words: take.prompt }) !== null) : data;
   }, [data, isOld, text]);
   return { takes, isLooking: isWorth(text) && (isFetching || sought !== text), hasFailed: isError && !isOld };
+}
+
+/** The shots of the takes that were found, each once: they open in the review room. */
+export function useShotActions(takes: readonly FoundTake[]): PaletteAction[] {
+  const router = useRouter();
+  return useMemo(
+    () =>
+      [...new Map(takes.map((take) => [take.shotId, take])).values()].map(({ shotId, slate, prompt }) => ({
+        id: `shot-${shotId}`,
+        group: "Shots",
+        title: slate,
+        detail: prompt,
+        hint: "Review",
+        icon: MessageSquare,
+        run: () => router.push(`/shots/${encodeURIComponent(shotId)}`),
+      })),
+    [takes, router],
+  );
 }
 
 /** Opens a take over the page where there are takes, else in the gallery; its settings go into the studio's form. */

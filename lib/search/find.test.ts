@@ -43,6 +43,7 @@ describe("a search", () => {
     expect(takes.map(({ id }) => id)).toEqual([again, wind.id]);
     expect(takes[1]).toEqual({
       id: wind.id,
+      shotId: wind.shotId,
       slate: "DAY-01",
       number: 1,
       provider: "wavespeed",

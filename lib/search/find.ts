@@ -14,6 +14,7 @@ export async function findBySearch(_scope: ReadScope, text: string): Promise<Fou
     where: { id: { in: ids } },
     select: {
       id: true,
+      shotId: true,
       number: true,
       provider: true,
       status: true,

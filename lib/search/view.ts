@@ -4,6 +4,7 @@ import type { TakeStatus } from "@/lib/takes/limits";
 /** A take that a search found, as much as a line of a list shows. */
 export interface FoundTake {
   id: string;
+  shotId: string;
   slate: string;
   number: number;
   provider: ProviderId;
