@@ -35,10 +35,10 @@ export function columnsOf(forms: readonly ProviderForm[]): Column[] {
   const counts = Array.from({ length: COUNT_MAX }, (_, index) => ({ text: String(index + 1), label: String(index + 1) }));
   return [
     { ...plain(STILL, "Still", "minmax(9rem, 1.1fr)"), kind: "still" },
-    plain(PROMPT, "Prompt", "minmax(12rem, 3fr)"),
-    plain(LEAVE_OUT, "Leave out", "minmax(6rem, 1fr)"),
+    plain(PROMPT, "Prompt", "minmax(10rem, 3fr)"),
+    plain(LEAVE_OUT, "Leave out", "minmax(5.5rem, 1fr)"),
     // behind the texts, so that stills and prompts pasted side by side meet their columns
-    { ...plain(END_STILL, "End still", "minmax(5.5rem, 0.7fr)"), kind: "still" },
+    { ...plain(END_STILL, "End still", "minmax(8rem, 0.9fr)"), kind: "still" },
     { ...plain(PROVIDER, "Provider", "6.5rem"), kind: "choice", choices: providers },
     { ...plain(TAKES, "Takes", "3.75rem"), kind: "choice", choices: counts },
     plain(SEED, "Seed", "5.75rem"),

@@ -145,6 +145,13 @@ describe("pairing", () => {
     expect(combineRows(many)).toHaveLength(ROWS_MAX);
   });
 
+  test("what to leave out goes with its prompt", () => {
+    const texts = [row({ still: "a.jpg", prompt: "one", leave_out: "text" }), row({ still: "b.jpg", prompt: "two" }), row({ still: "c.jpg" })];
+    const words = (all: readonly Row[]) => all.map(({ cells }) => `${cells.still} ${cells.prompt} ${cells.leave_out ?? "-"}`);
+    expect(words(combineRows(texts)).slice(2, 4)).toEqual(["b.jpg one text", "b.jpg two -"]);
+    expect(words(pairRows([texts[0] as Row, texts[2] as Row]))).toEqual(["a.jpg one text", "c.jpg one text"]);
+  });
+
   test("an end still stays with the still that it stands beside", () => {
     const ends = [row({ still: "a.jpg", end_still: "x.jpg", prompt: "one" }), row({ still: "b.jpg", prompt: "two" }), row({ prompt: "three" })];
     const cells = (all: readonly Row[]) => all.map((one) => `${one.cells.still} ${one.cells.end_still ?? "-"} ${one.cells.prompt}`);

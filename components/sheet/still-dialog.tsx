@@ -79,5 +79,5 @@ export function StillDialog({ into, onChoose, onFiles, onClose }: StillDialogPro
 function placeWords({ column, top, bottom }: StillPlace): string {
   const first = `The first goes to row ${top + 1}, the next ones to the rows below it.`;
   const where = top === bottom ? first : `One alone goes to rows ${top + 1} to ${bottom + 1}. ${first.replace("The first", "Of several the first")}`;
-  return column === END_STILL ? `The clips of these rows end on it. ${where}` : where;
+  return column === END_STILL ? `A clip ends on its end still. ${where}` : where;
 }
