@@ -33,7 +33,7 @@ export function Receipt({ lines, room }: ReceiptProps) {
           </tr>
         ))}
         {room ? (
-          <BudgetLines lines={lines} room={room} total={total} />
+          <BudgetLines lines={lines} room={room} />
         ) : (
           <tr className="budget-line">
             <td colSpan={2} className="receipt-words">
@@ -47,9 +47,9 @@ export function Receipt({ lines, room }: ReceiptProps) {
   );
 }
 
-function BudgetLines({ lines, room, total }: { lines: readonly PriceLine[]; room: Room; total: string }) {
+function BudgetLines({ lines, room }: { lines: readonly PriceLine[]; room: Room }) {
   const { budgets, tightest, asked } = room;
-  const isTooMuch = isOver(room);
+  const isAbout = asked.isAssumed || lines.some((line) => line.isAbout);
   return (
     <>
       <tr>
@@ -66,9 +66,9 @@ function BudgetLines({ lines, room, total }: { lines: readonly PriceLine[]; room
       ))}
       <tr className="budget-line">
         <td colSpan={2} className="receipt-words">
-          {isTooMuch ? <span className="state state-danger">{overLine(tightest)}</span> : leftWords(tightest)}
+          {isOver(room) ? <span className="state state-danger">{overLine(tightest)}</span> : `${leftWords(tightest)}, then`}
         </td>
-        <td>{isTooMuch ? formatUsd(tightest.leftMicros - asked.unitMicros * asked.count) : total}</td>
+        <td>{figure(tightest.leftMicros - asked.unitMicros * asked.count, isAbout)}</td>
       </tr>
     </>
   );
