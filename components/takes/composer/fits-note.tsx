@@ -19,7 +19,6 @@ export function FitsNote({ parts, room, change }: FitsNoteProps) {
   const ways = waysToFit(parts, room);
   const [{ form, settings }] = parts;
   if (room.tightest.leftMicros <= 0) return null;
-  const left = formatUsd(room.tightest.leftMicros);
 
   function choose({ count, settings: next }: WayToFit, { currentTarget }: MouseEvent) {
     // the note goes: whoever pressed it goes on to the press that fits now
@@ -30,10 +29,10 @@ export function FitsNote({ parts, room, change }: FitsNoteProps) {
   return (
     <section className="fits-note" aria-label="What fits the budget">
       {ways.length === 0 ? (
-        <p className="soft">Nothing fits in the {left} that is left.</p>
+        <p className="soft">Nothing fits in the {formatUsd(room.tightest.leftMicros)} that is left.</p>
       ) : (
         <>
-          <p className="soft">Fits in the {left} that is left:</p>
+          <p className="soft">What fits:</p>
           {ways.map((way) => (
             <Button key={way.words} size="sm" onClick={(event) => choose(way, event)}>
               {way.words}
