@@ -22,7 +22,7 @@ const moment = z.iso.datetime();
 const path = z.string().meta({ description: "A path on this host. It takes the token too." });
 const settings = z
   .record(z.string(), z.union([z.string(), z.number(), z.boolean()]))
-  .meta({ description: "The vendor's own parameters, by their names." });
+  .meta({ description: "The provider’s own parameters, by their names." });
 
 export const StillResponse = z.object({
   id: z.string(),

@@ -118,7 +118,7 @@ describe("a download that was cut", () => {
   ] as [string, Record<string, string | number>][])("is given up for a new beginning when the rest %s", async (_, headers) => {
     const folder = await afterHalf();
     host.answer = (__, response) => hangUpAfter(response.writeHead(206, headers), Buffer.from("x"));
-    expect((await troubleOf(folder)).message).toBe("The vendor's store sent another part than was asked for.");
+    expect((await troubleOf(folder)).message).toBe("The provider’s store sent another part than was asked for.");
     host.answer = (__, response) => response.end(BYTES);
     expect(await fetchInto(folder)).toMatchObject({ cameBytes: BYTES.length });
     expect(host.asked).toEqual([null, `bytes=${HALF.length}-`, null]);
@@ -145,7 +145,7 @@ describe("a download that was cut", () => {
 describe("a host that lies", () => {
   test("with a part that nobody asked for is not believed", async () => {
     host.answer = (_, response) => response.writeHead(206, headersOfRest(HALF.length)).end(BYTES.subarray(HALF.length));
-    expect((await troubleOf(host.folder())).message).toBe("The vendor's store sent a part that nobody asked for.");
+    expect((await troubleOf(host.folder())).message).toBe("The provider’s store sent a part that nobody asked for.");
   });
 
   test("with no bytes gives no clip, whatever length it says", async () => {
@@ -188,7 +188,7 @@ describe("a host that lies", () => {
     "by sending us to %s gets nowhere",
     async (location) => {
       host.answer = (_, response) => response.writeHead(302, { location }).end();
-      expect((await troubleOf(host.folder())).message).toBe("The vendor's store could not be reached.");
+      expect((await troubleOf(host.folder())).message).toBe("The provider’s store could not be reached.");
       expect(host.asked).toHaveLength(1);
     },
   );

@@ -62,7 +62,7 @@ async function ask(send: typeof fetch, url: string, left: Left | null, watch: Pa
   try {
     return await send(url, { redirect: "follow", signal: watch.signal, headers });
   } catch (error) {
-    throw troubleOf("The vendor's store could not be reached.", error, watch);
+    throw troubleOf("The provider’s store could not be reached.", error, watch);
   }
 }
 
@@ -91,7 +91,7 @@ async function receive(response: Response, opening: Opening, file: PartialFile, 
   for (let looked = file.bytes; reader; ) {
     const part = await reader.read().catch(async (error: unknown) => {
       await file.mark();
-      throw troubleOf("The vendor's store broke off.", error, watch, cameBytes());
+      throw troubleOf("The provider’s store broke off.", error, watch, cameBytes());
     });
     if (part.done) break;
     if (file.bytes + part.value.byteLength > mostBytes) throw new OutputError("The file is too large to be a clip.", { isTooLarge: true });
@@ -112,7 +112,7 @@ async function receive(response: Response, opening: Opening, file: PartialFile, 
 }
 
 function troubleOf(words: string, cause: unknown, watch: PaceWatch, cameBytes = 0): OutputError {
-  return new OutputError(watch.signal.aborted ? "The vendor's store stopped sending, or sent too slowly." : words, { cause, cameBytes });
+  return new OutputError(watch.signal.aborted ? "The provider’s store stopped sending, or sent too slowly." : words, { cause, cameBytes });
 }
 
 /** The address without its query: a fresh signature names the same file. */

@@ -25,9 +25,9 @@ const GONE = [401, 403, 404, 410];
 /** Reads an answer's status and headers. `left` is what the rest was asked for to, and null when the whole was. */
 export function readOpening({ status, headers }: Response, left: Left | null): Opening | Refused {
   if (status === 200) return { isRest: false, validator: validatorOf(headers), total: isEncoded(headers) ? null : lengthOf(headers) };
-  if (status === 206) return left ? restOf(headers, left) : refuse("The vendor's store sent a part that nobody asked for.", false);
-  if (status === 412 || status === 416) return refuse("The vendor's store has another file now.", true);
-  return { trouble: new OutputError(`The vendor's store answered ${status}.`, { isGone: GONE.includes(status) }), isLeftWrong: false };
+  if (status === 206) return left ? restOf(headers, left) : refuse("The provider’s store sent a part that nobody asked for.", false);
+  if (status === 412 || status === 416) return refuse("The provider’s store has another file now.", true);
+  return { trouble: new OutputError(`The provider’s store answered ${status}.`, { isGone: GONE.includes(status) }), isLeftWrong: false };
 }
 
 /** Throws when more is announced than a clip can be. */
@@ -51,7 +51,7 @@ function restOf(headers: Headers, left: Left): Opening | Refused {
   const etag = headers.get("etag");
   const isSame = etag === null || left.validator === etag || !left.validator?.startsWith('"');
   if (isFitting && isSame) return { isRest: true, validator: left.validator, total };
-  return refuse("The vendor's store sent another part than was asked for.", true);
+  return refuse("The provider’s store sent another part than was asked for.", true);
 }
 
 /** What If-Range may name: a strong tag, else a date that is surely strong. None where the host says that it knows no ranges. */

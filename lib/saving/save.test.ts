@@ -47,9 +47,9 @@ async function expectReady(takeId: string): Promise<void> {
 const half = () => saves.clip.subarray(0, Math.floor(saves.clip.length / 2));
 
 const LIES: [string, Answer, string][] = [
-  ["404", (_, response) => response.writeHead(404).end(), "The vendor's store answered 404."],
-  ["503", (_, response) => response.writeHead(503).end(), "The vendor's store answered 503."],
-  ["a hang-up", (_, response) => void response.socket?.destroy(), "The vendor's store could not be reached."],
+  ["404", (_, response) => response.writeHead(404).end(), "The provider’s store answered 404."],
+  ["503", (_, response) => response.writeHead(503).end(), "The provider’s store answered 503."],
+  ["a hang-up", (_, response) => void response.socket?.destroy(), "The provider’s store could not be reached."],
   ["half, with a length that agrees", (_, response) => response.end(half()), "not a whole clip"],
   ["half of what it announced", (_, response) => hangUpAfter(response.writeHead(200, { "content-length": saves.clip.length }), half()), "broke off"],
   ["rubbish behind the clip", (_, response) => response.end(Buffer.concat([saves.clip, Buffer.alloc(99, 7)])), "not a whole clip"],

@@ -101,7 +101,7 @@ export const SettleByPerson = z.discriminatedUnion("said", [
   z.strictObject({
     takeId: id,
     said: z.literal("ran"),
-    predictionId: z.string().trim().min(1, { error: "Give the vendor's id of the prediction." }).max(200),
+    predictionId: z.string().trim().min(1, { error: "Give the provider’s id of the prediction." }).max(200),
   }),
   z.strictObject({ takeId: id, said: z.literal("not_created") }),
   z.strictObject({ takeId: id, said: z.literal("written_off") }),

@@ -28,7 +28,8 @@ describe("the place in the queue", () => {
     const at = (afterMs: number, takes = 1, waitMs: number | null = 4_000) =>
       placeWords({ place: 1, of: 3, waitMs, behind: { takes, since: new Date(sent).toISOString(), usualMs: 50_000 } }, sent + afterMs);
     expect([at(0), at(50_000)]).toEqual(["1st of 3 · in a few seconds", "1st of 3 · in a few seconds"]);
-    expect(at(51_000)).toBe("1st of 3 · waits for a take to end that has been running for under a minute");
+    expect(at(51_000)).toBe("1st of 3 · waits for a take to end that has been running longer than usual");
+    expect(at(51_000, 4)).toBe("1st of 3 · waits for one of 4 takes to end, each running longer than usual");
     expect(at(4.5 * 60_000, 1, null)).toBe("1st of 3 · waits for a take to end that has been running for 4 min");
     expect(at(90 * 60_000, 3)).toBe("1st of 3 · waits for one of 3 takes to end, each running for an hour or longer");
     expect(at(150 * 60_000)).toMatch(/running for 2 hours$/);

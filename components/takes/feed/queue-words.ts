@@ -16,10 +16,10 @@ const MINUTE_MS = 60_000;
 function behindWords({ takes }: Behind, runsMs: number): string {
   const minutes = Math.floor(runsMs / MINUTE_MS);
   const hours = Math.floor(minutes / 60);
-  const time = minutes < 1 ? "under a minute" : hours < 1 ? `${minutes} min` : hours === 1 ? "an hour" : `${hours} hours`;
-  return takes === 1
-    ? `waits for a take to end that has been running for ${time}`
-    : `waits for one of ${takes} takes to end, each running for ${time} or longer`;
+  const time = hours < 1 ? `${minutes} min` : hours === 1 ? "an hour" : `${hours} hours`;
+  const runs = minutes < 1 ? "longer than usual" : `for ${time}`;
+  if (takes === 1) return `waits for a take to end that has been running ${runs}`;
+  return `waits for one of ${takes} takes to end, each running ${runs}${minutes < 1 ? "" : " or longer"}`;
 }
 
 /** No nearer than an estimate can be. */
