@@ -56,6 +56,17 @@ describe("what becomes of the picture", () => {
     );
   });
 
+  it("is said when what is left is smaller than the clip", () => {
+    const small = { width: 852, height: 480 };
+    expect(words(wavespeed, { resolution: "480p" }, { size: small, shape: "whole" })).toBe("Nothing is lost: the still has the shape of a clip.");
+    expect(words(wavespeed, { resolution: "720p" }, { size: small, shape: "whole" })).toBe(
+      "Nothing is lost: the still has the shape of a clip. It is smaller than 720p: the clip will look soft.",
+    );
+    expect(words(wavespeed, { resolution: "480p" }, { size: small, shape: "16:9", box: { x: 0, y: 0, width: 0.5, height: 0.5 } })).toBe(
+      "75 % of the picture is lost. It is smaller than 480p: the clip will look soft.",
+    );
+  });
+
   it("is said of an end still of another shape", () => {
     const said = (isFit: boolean) => {
       const framing = endFramingOf(photo, wide, isFit);

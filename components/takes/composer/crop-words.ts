@@ -7,8 +7,12 @@ import { blurOf } from "@/lib/stills/state";
 
 type Form = Pick<ProviderForm, "provider" | "aspectSetting">;
 
-/** What becomes of the picture, before money is spent: what is done to it here, and what the provider does with the rest. */
+/** What becomes of the picture, before money is spent: what is done to it here, what the provider does with the rest, and whether enough is left of it. */
 export function cropWords(form: Form, settings: Settings, size: Size, framing: Framing, isShapeChosen: boolean): string {
+  return [lossWords(form, settings, size, framing, isShapeChosen), softWords(settings, sentSize(size, framing))].filter(Boolean).join(" ");
+}
+
+function lossWords(form: Form, settings: Settings, size: Size, framing: Framing, isShapeChosen: boolean): string {
   const wanted = wantedRatio(form, settings);
   const sent = sentSize(size, framing);
   if (wanted && !hasShape(sent, wanted.ratio)) {
@@ -22,6 +26,11 @@ export function cropWords(form: Form, settings: Settings, size: Size, framing: F
   if (hasShape(size, nearest.ratio)) return "Nothing is lost: the still has the shape of a clip.";
   const cut = percentWords(lossOf(largestBox(size, nearest.ratio)));
   return `${PROVIDER_LABELS[form.provider]} makes ${nearest.label} of this, and likely cuts ${cut} away around the middle. Choose a shape to decide what stays.`;
+}
+
+/** Said of a picture that must be enlarged for the clip: "480p" names its short side. */
+function softWords({ resolution }: Settings, { width, height }: Size): string {
+  return Math.min(width, height) < Number.parseInt(String(resolution), 10) ? `It is smaller than ${resolution}: the clip will look soft.` : "";
 }
 
 /** What becomes of an end still of another shape than the still. */
