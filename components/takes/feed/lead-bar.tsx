@@ -1,12 +1,16 @@
 "use client";
 
 import type { CSSProperties } from "react";
-import { minutesSeconds, usualSource, usualWords, type Wait } from "@/components/takes/feed/elapsed";
+import { minutesSeconds, usualSource, usualWords } from "@/components/takes/feed/elapsed";
+import { useWait } from "@/components/takes/feed/use-wait";
 import { PROVIDER_LABELS } from "@/lib/providers/label";
 import type { TakeView } from "@/lib/takes/view";
 
 /** Elapsed against what is usual, which the band on the track shows. There is no percentage: nobody knows one. */
-export function LeadBar({ wait, take }: { wait: Wait; take: Pick<TakeView, "typical" | "provider"> }) {
+export function LeadBar({ take, sentAt }: { take: Pick<TakeView, "typical" | "provider">; sentAt: string }) {
+  const wait = useWait(sentAt, take.typical);
+  if (!wait) return null;
+  const elapsed = minutesSeconds(wait.elapsedMs);
   return (
     <div
       className={wait.isLate ? "lead lead-late" : "lead"}
@@ -17,7 +21,10 @@ export function LeadBar({ wait, take }: { wait: Wait; take: Pick<TakeView, "typi
         <i />
       </div>
       <span className="xs nowrap">
-        <span className="mono strong">{minutesSeconds(wait.elapsedMs)}</span> <span className="muted num">{usualWords(take.typical)}</span>
+        <span className="lead-time mono strong" style={{ width: `${elapsed.length}ch` }}>
+          {elapsed}
+        </span>{" "}
+        <span className="muted num">{usualWords(take.typical)}</span>
       </span>
     </div>
   );

@@ -9,7 +9,7 @@ import { RowLineage } from "@/components/takes/feed/retries";
 import { RowActions } from "@/components/takes/feed/row-actions";
 import { RowPicture } from "@/components/takes/feed/row-picture";
 import { factsOf, rowPrice, rowWords } from "@/components/takes/feed/row-words";
-import { useNow } from "@/components/takes/feed/use-now";
+import { useTold } from "@/components/takes/feed/use-now";
 import { isPressed } from "@/components/takes/live/pressed-takes";
 import { StateIcon } from "@/components/takes/state-icon";
 import { takeMark } from "@/components/takes/take-words";
@@ -22,24 +22,23 @@ export const TakeRow = memo(function TakeRow({ take }: { take: TakeView }) {
   return take.sentAt && (take.status === "generating" || take.status === "saving") ? (
     <RunningRow take={take} sentAt={take.sentAt} />
   ) : (
-    <Row take={take} now={null} />
+    <Row take={take} run={null} />
   );
 });
 
-/** Only what runs hears the clock. */
+/** Only what runs hears the clock: the whole row when it becomes late, else its figures alone. */
 function RunningRow({ take, sentAt }: { take: TakeView; sentAt: string }) {
-  const now = useNow();
-  return <Row take={take} now={now && { at: now, sentAt }} />;
+  const isLate = useTold((now) => now > 0 && waitOf(sentAt, take.typical, now).isLate);
+  return <Row take={take} run={{ sentAt, isLate }} />;
 }
 
-function Row({ take, now }: { take: TakeView; now: { at: number; sentAt: string } | null | 0 }) {
-  const wait = now ? waitOf(now.sentAt, take.typical, now.at) : null;
-  const words = rowWords(take, wait?.isLate ?? false);
+function Row({ take, run }: { take: TakeView; run: { sentAt: string; isLate: boolean } | null }) {
+  const words = rowWords(take, run?.isLate ?? false);
   const price = rowPrice(take);
   const { open } = useFeedDeeds();
   return (
     <li className="take-row" data-take={take.id} data-status={take.status}>
-      <RowPicture take={take} wait={wait} />
+      <RowPicture take={take} run={run} />
       <div className="take-body">
         <div className="take-line">
           <span className="mark">{takeMark(take)}</span>
@@ -49,7 +48,7 @@ function Row({ take, now }: { take: TakeView; now: { at: number; sentAt: string 
             {words.label}
           </span>
         </div>
-        {wait && <LeadBar wait={wait} take={take} />}
+        {run && <LeadBar take={take} sentAt={run.sentAt} />}
         {take.queue && <QueueLine take={take} queue={take.queue} />}
         {isPressed(take) && <div className="take-place">Not in the queue yet</div>}
         {words.reason && <p className="take-reason">{words.reason}</p>}
