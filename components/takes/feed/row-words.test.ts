@@ -45,7 +45,12 @@ describe("what a row says", () => {
 
   it("says that a canceled take may still come", () => {
     expect(rowWords(takeLike({ status: "canceled" }), false).reason).toBeNull();
-    expect(rowWords(takeLike({ status: "canceled", mayStillRun: true }), false).reason).toMatch(/^We stopped waiting\. If WaveSpeed finishes/);
+    expect(rowWords(takeLike({ status: "canceled", mayStillRun: true }), false).reason).toMatch(
+      /^We stopped waiting\. If WaveSpeed finishes.* kept and charged\.$/,
+    );
+    expect(rowWords(takeLike({ status: "canceled", mayStillRun: true, mode: "sandbox" }), false).reason, "nothing is, in the sandbox").toMatch(
+      / is kept\.$/,
+    );
   });
 });
 

@@ -45,7 +45,9 @@ export function rowWords(take: TakeView, isLate: boolean): RowWords {
       return {
         label,
         tone: "",
-        reason: take.mayStillRun ? `We stopped waiting. If ${name} finishes it all the same, the clip is kept and charged.` : null,
+        reason: take.mayStillRun
+          ? `We stopped waiting. If ${name} finishes it all the same, the clip is kept${take.mode === "sandbox" ? "" : " and charged"}.`
+          : null,
       };
     default:
       return { label, tone: "", reason: null };
