@@ -51,6 +51,11 @@ export function BatchPage({ batchId, canSpend }: { batchId: string; canSpend: bo
         <Link className="link" href="/studio">
           To the feed
         </Link>
+        {canSpend && (
+          <Link className="link" href="/studio/sheet">
+            To the pair sheet
+          </Link>
+        )}
       </p>
       {canSpend && batch.mayChange && retry.takes > 0 && <BatchRetry batchId={batch.id} retry={retry} />}
       <div className="panel table-scroll">

@@ -39,9 +39,9 @@ export function columnsOf(forms: readonly ProviderForm[]): Column[] {
     plain(LEAVE_OUT, "Leave out", "minmax(5.5rem, 1fr)"),
     // behind the texts, so that stills and prompts pasted side by side meet their columns
     { ...plain(END_STILL, "End still", "minmax(8rem, 0.9fr)"), kind: "still" },
-    { ...plain(PROVIDER, "Provider", "6.5rem"), kind: "choice", choices: providers },
+    { ...plain(PROVIDER, "Provider", "6rem"), kind: "choice", choices: providers },
     { ...plain(TAKES, "Takes", "3.75rem"), kind: "choice", choices: counts },
-    plain(SEED, "Seed", "5.75rem"),
+    plain(SEED, "Seed", "5.5rem"),
     ...settingColumns(forms),
   ];
 }
@@ -57,6 +57,6 @@ function settingColumns(forms: readonly ProviderForm[]): Column[] {
     const own = fields.filter((field) => field.name === name);
     const choices = new Map(own.flatMap((field) => field.choices ?? []).map((choice) => [String(choice.value), choice.label]));
     const title = own[0]?.title ?? name;
-    return [{ id: name, title, kind: "choice", choices: [...choices].map(([text, label]) => ({ text, label })), setting: name, width: "5.25rem" }];
+    return [{ id: name, title, kind: "choice", choices: [...choices].map(([text, label]) => ({ text, label })), setting: name, width: "5.5rem" }];
   });
 }

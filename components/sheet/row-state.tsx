@@ -3,6 +3,7 @@ import type { PlannedPart } from "@/components/sheet/plan";
 import type { ReadRow } from "@/components/sheet/read-row";
 import { figure } from "@/components/takes/composer/price";
 import { Link } from "@/components/ui/link";
+import { ProviderMark } from "@/components/ui/provider-mark";
 import { PROVIDER_LABELS } from "@/lib/providers/label";
 
 /** What a row comes to: its price, or the takes that were made of it before. */
@@ -22,6 +23,7 @@ export function RowState({ read, parts }: { read: ReadRow; parts: readonly Plann
         ({ made, question, isSkipped }) =>
           made && (
             <span key={question.provider} className="sheet-made">
+              {parts.length > 1 && <ProviderMark provider={question.provider} label={null} />}
               <Link
                 href={`/studio?take=${made.takeId}`}
                 tabIndex={-1}

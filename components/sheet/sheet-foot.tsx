@@ -1,7 +1,9 @@
 "use client";
 
+import { useRef } from "react";
 import type { Plan } from "@/components/sheet/plan";
 import type { RunPhase } from "@/components/sheet/use-run";
+import { useToastsAbove } from "@/components/sheet/use-toasts-above";
 import { leaveWords } from "@/components/takes/composer/hold";
 import { PressBar } from "@/components/takes/composer/press-bar";
 import type { Held } from "@/components/takes/composer/pressed";
@@ -33,12 +35,14 @@ interface SheetFootProps {
 
 /** The price before the spend: how many takes, for how much at each provider, what is left, and the button. */
 export function SheetFoot({ plan, wrong, coming, name, onName, skipsMade, onSkipsMade, phase, held, onTakeBack, error, onRun }: SheetFootProps) {
+  const foot = useRef<HTMLElement>(null);
+  useToastsAbove(foot, held !== null);
   const { takes, skippedTakes, rows, room } = plan;
   const isOver = room !== null && room.fits < rows.length;
   const hasMade = plan.parts.some(({ made }) => made !== undefined);
   const blocked = blockedWords(plan, { wrong, coming }, isOver);
   return (
-    <section className="sheet-foot" aria-label="Price">
+    <section ref={foot} className="sheet-foot" aria-label="Price">
       {held && <PressBar held={held} percent={null} onTakeBack={onTakeBack} />}
       <div className="sr-only" role="status">
         {held && `${leaveWords(held.takes)} in a moment. Escape takes ${held.takes === 1 ? "it" : "them"} back.`}
@@ -65,7 +69,7 @@ export function SheetFoot({ plan, wrong, coming, name, onName, skipsMade, onSkip
               </tr>
             ))}
             {/* without a row there is nothing to sum */}
-            <tr className="budget-line" hidden={rows.length === 0 && skippedTakes === 0}>
+            <tr className="budget-line" hidden={rows.length === 0}>
               <td className="receipt-words" colSpan={2}>
                 {rows.length === 1 ? "1 row" : `${rows.length} rows`}, {takes === 1 ? "1 take" : `${takes} takes`}
                 {plan.isFree && takes > 0 ? ", sandbox: free, would cost this live" : ""}
@@ -148,7 +152,7 @@ function totalWords({ pricedMicros, isAbout, unpriced, isFree, lines }: Plan): s
 function blockedWords({ takes, skippedTakes }: Plan, { wrong, coming }: { wrong: number; coming: number }, isOver: boolean): string | null {
   if (wrong > 0) return wrong === 1 ? "1 row needs a look" : `${wrong} rows need a look`;
   if (coming > 0) return coming === 1 ? "Waiting for 1 still" : `Waiting for ${coming} stills`;
-  if (takes === 0) return skippedTakes > 0 ? "All of it was made" : "Fill a row first";
+  if (takes === 0) return skippedTakes > 0 ? "All made or under way" : "Fill a row first";
   if (takes > BATCH_TAKES_MAX) return `${takes} takes; ${BATCH_TAKES_MAX} at once`;
   return isOver ? "Over budget" : null;
 }

@@ -58,7 +58,14 @@ export function Sheet({ memberId, forms }: { memberId: string; forms: readonly P
     times.current += 1;
     setGoTo({ row, column, time: times.current });
   };
-  const run = useRun({ plan, name: sheet.name, projectId: project?.id, onTrouble: (row, field) => go(row, FIELDS[field] ?? field) });
+  const run = useRun({
+    plan,
+    name: sheet.name,
+    projectId: project?.id,
+    onTrouble: (row, field) => go(row, FIELDS[field] ?? field),
+    // the next batch is another
+    onQueued: () => sheet.setName(""),
+  });
 
   const coming = reads.filter(waitsForStill).length;
   const troubles = reads.map(troublesOf);
@@ -87,10 +94,11 @@ export function Sheet({ memberId, forms }: { memberId: string; forms: readonly P
     if (!read) return toast(`${file.name} has no column that the sheet knows. Its first line must name them: ${ids.slice(0, 3).join(", ")}.`);
     change((all) => [...withoutBlanks(all), ...read.rows].slice(0, Math.max(all.length, read.rows.length + usedRows(all))));
     const left = [
-      ...(read.unknown.length > 0 ? [`left out: ${read.unknown.join(", ")}`] : []),
-      ...(read.leftOut > 0 ? [`${read.leftOut} rows are more than a sheet holds`] : []),
+      ...(read.unknown.length > 0 ? [`Not read, as the sheet has no such column: ${read.unknown.join(", ")}.`] : []),
+      ...(read.leftOut > 0 ? [`${read.leftOut} more than a sheet holds were left.`] : []),
     ];
-    toast(`${read.rows.length} rows of ${file.name}${left.length > 0 ? `; ${left.join("; ")}` : ""}.`, { run: () => dispatch({ kind: "undo" }) });
+    const came = `${read.rows.length === 1 ? "1 row" : `${read.rows.length} rows`} of ${file.name}.`;
+    toast([came, ...left].join(" "), { run: () => dispatch({ kind: "undo" }) });
   }
 
   async function paste() {

@@ -20,6 +20,8 @@ interface RunInput {
   projectId: string | undefined;
   /** A row of the sheet and the name of its field in trouble. */
   onTrouble: (row: number, field: string) => void;
+  /** It became a batch, under the name that it had. */
+  onQueued: () => void;
 }
 
 /** `asking` waits for a second press, as nobody knows the price; in `grace` the press can be taken back. */
@@ -60,7 +62,7 @@ export function useRun(input: RunInput) {
   async function run(most?: number): Promise<void> {
     // the second press of a double click is the same press
     if (running.current) return;
-    const { plan, name, projectId, onTrouble } = input;
+    const { plan, name, projectId, onTrouble, onQueued } = input;
     const parts = rowsToRun(plan, most);
     const rest = {
       ...(projectId && { projectId }),
@@ -98,6 +100,7 @@ export function useRun(input: RunInput) {
       ids.current.answered();
       askedAt.current = null;
       if (result.ok) {
+        onQueued();
         void client.invalidateQueries({ queryKey: BATCHES_KEY });
         return isGone.current ? toast(`${called} is queued.`) : router.push(`/studio/batches/${result.data.id}`);
       }
