@@ -63,6 +63,10 @@ describe("what fits where a press does not", () => {
       { words: "2 takes, $0.60", count: 2, settings: {} },
       { words: "4 takes at 480p, 5 s, $0.60", count: 4, settings: { resolution: "480p", duration: 5 } },
     ]);
+    expect(ways(750_000, 3, { resolution: "720p", duration: 5 }, wavespeed), "a longer clip is not what was asked for").toEqual([
+      { words: "2 takes, $0.60", count: 2, settings: {} },
+      { words: "3 takes at 480p, 5 s, $0.45", count: 3, settings: { resolution: "480p", duration: 5 } },
+    ]);
     expect(ways(400_000, 3, { resolution: "720p", duration: 8 }, wavespeed).map(({ words }) => words)).toEqual([
       "1 take at 720p, 5 s, $0.30",
       "2 takes at 480p, 5 s, $0.30",

@@ -12,7 +12,7 @@ export interface WayToFit {
   settings: Settings;
 }
 
-/** What fits where a press does not: fewer takes as they are set, then cheaper settings that leave room for more of them, the dearest first. */
+/** What fits where a press does not: fewer takes as they are set, then cheaper settings that leave room for more of them, those that change least first. */
 export function waysToFit(parts: AskedParts, { asked, tightest, fits }: Room): WayToFit[] {
   const [part, second] = parts;
   const isPriced = parts.every(({ line }) => line.isFree || line.unitMicros !== null);
@@ -25,15 +25,19 @@ export function waysToFit(parts: AskedParts, { asked, tightest, fits }: Room): W
   // with two providers one press has two sets of settings: which of them is to give way is not for us to say
   if (second) return asSet;
   let most = fits;
-  const cheaper = [...part.form.prices]
-    .sort((one, other) => (other.micros ?? 0) - (one.micros ?? 0))
+  const cheaper = part.form.prices
     .flatMap(({ variant, micros, source }) => {
       const settings = settingsOf(part, variant);
       if (micros === null || micros >= (part.line.unitMicros ?? 0) || !settings) return [];
+      const changes = Object.entries(settings).filter(([name, value]) => part.settings[name] !== value).length;
+      return [{ micros, isTeams: source === "team", settings, changes }];
+    })
+    .sort((one, other) => one.changes - other.changes || other.micros - one.micros)
+    .flatMap(({ micros, isTeams, settings }) => {
       const count = fitting(tightest.leftMicros, { unitMicros: micros, count: asked.count, isAssumed: false });
       if (count <= most) return [];
       most = count;
-      return [{ words: `${counted(count, noun)} at ${namesOf(part, settings)}, ${figure(micros * count, source === "team")}`, count, settings }];
+      return [{ words: `${counted(count, noun)} at ${namesOf(part, settings)}, ${figure(micros * count, isTeams)}`, count, settings }];
     });
   return [...asSet, ...cheaper];
 }
