@@ -94,17 +94,31 @@ test("a team's stills and prompts become one batch: priced before, paused, resum
 
   await test.step("its stills are brought to one shape, each with what is lost, and Undo brings them back from anywhere", async () => {
     const before = await cell(3, "still").locator("img").getAttribute("src");
+    let arrive = () => {};
+    const arrived = new Promise<void>((resolve) => {
+      arrive = resolve;
+    });
+    await page.route("**/api/ingest/**", async (route) => {
+      await arrived;
+      await route.continue();
+    });
+    await addStills("stream");
     await tool("Crop").click();
-    const dialog = page.getByRole("dialog", { name: "Crop 3 stills" });
+    await expect(page.getByRole("dialog", { name: "Crop 3 stills" }).getByText(/^1 still is on its way/)).toBeVisible();
+    arrive();
+    const dialog = page.getByRole("dialog", { name: "Crop 4 stills" });
     await dialog.getByRole("radio", { name: "1:1" }).check();
     await expect(dialog.getByText("33 % is lost").first()).toBeVisible();
     await expectAccessible(page);
-    await dialog.getByRole("button", { name: "Crop 3 stills" }).click();
+    await expect(dialog.getByText("on its way")).toHaveCount(0);
+    await dialog.getByRole("button", { name: "Crop 4 stills" }).click();
     await expect(dialog).toBeHidden();
     await expect(cell(3, "still").locator("img")).not.toHaveAttribute("src", before ?? "");
-    await expect(price.getByRole("button", { name: "Run 3 takes free" })).toBeVisible();
     await page.keyboard.press("ControlOrMeta+z");
     await expect(cell(3, "still").locator("img")).toHaveAttribute("src", before ?? "");
+    // and the file that came last
+    await page.keyboard.press("ControlOrMeta+z");
+    await expect(price.getByRole("button", { name: "Run 3 takes free" })).toBeVisible();
   });
 
   await test.step("an end still of another shape is refused by its cell, and cropped to its still's", async () => {

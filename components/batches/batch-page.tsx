@@ -27,7 +27,7 @@ export function BatchPage({ batchId, canSpend }: { batchId: string; canSpend: bo
   return (
     <div className="page">
       <header className="page-head">
-        <div className="min-w-0 grow">
+        <div className="min-w-0 grow basis-60">
           <h1>{batch.name}</h1>
           <p className="soft num" aria-live="polite">
             {standWords(batch)}

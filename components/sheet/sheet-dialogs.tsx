@@ -26,10 +26,12 @@ interface SheetDialogsProps {
   remember: (still: StillView) => void;
   dispatch: (action: SheetAction) => void;
   onFiles: (files: readonly File[], into: StillPlace) => void;
+  /** No end still needs another shape any more: the way to this dialog is gone, and the focus with it. */
+  onMended: () => void;
 }
 
 /** What opens over the sheet to bring stills into its rows. */
-export function SheetDialogs({ open, onClose, reads, range, statesOf, remember, dispatch, onFiles }: SheetDialogsProps) {
+export function SheetDialogs({ open, onClose, reads, range, statesOf, remember, dispatch, onFiles, onMended }: SheetDialogsProps) {
   /** Where a still stood, what was made of it. */
   function put(made: ReadonlyMap<string, StillView>, keyOf: (states: StillStates, column: StillColumn, row: number) => string | null) {
     for (const still of made.values()) remember(still);
@@ -82,7 +84,10 @@ export function SheetDialogs({ open, onClose, reads, range, statesOf, remember, 
       return (
         <EndsDialog
           rows={reads.map(({ stills }) => stills)}
-          onMade={(made) => put(made, (states, column) => (column === END_STILL ? endKeyOf(states) : null))}
+          onMade={(made) => {
+            put(made, (states, column) => (column === END_STILL ? endKeyOf(states) : null));
+            onMended();
+          }}
           onClose={onClose}
         />
       );

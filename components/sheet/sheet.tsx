@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { type KeyboardEvent, useCallback, useMemo, useRef, useState } from "react";
 import { useProject } from "@/components/projects/shown-project";
-import { BOTH, columnsOf, END_STILL, isStillColumn, STILL_COLUMNS, type StillColumn } from "@/components/sheet/columns";
+import { BOTH, columnsOf, END_STILL, isStillColumn, STILL, STILL_COLUMNS, type StillColumn } from "@/components/sheet/columns";
 import { combineRows, countCombination, pairRows } from "@/components/sheet/combine";
 import { addRows, addStills, copyRows, deleteRows, fillDown, moveRows, pasteAt, putStills, withoutBlanks } from "@/components/sheet/edit-rows";
 import { undoIn } from "@/components/sheet/grid-keys";
@@ -224,6 +224,7 @@ export function Sheet({ memberId, forms }: { memberId: string; forms: readonly P
         remember={remember}
         dispatch={dispatch}
         onFiles={addFiles}
+        onMended={() => go(state.cursor.row, ids[state.cursor.column] ?? STILL)}
       />
       <SheetDrop onFiles={addFiles} onTable={(file) => void importFile(file)} />
     </div>
