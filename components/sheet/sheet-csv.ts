@@ -1,6 +1,6 @@
 import { type Column, isStillColumn, STILL_COLUMNS, type StillColumn } from "@/components/sheet/columns";
-import { withoutBlanks } from "@/components/sheet/edit-rows";
-import { emptyRow, ROWS_MAX, type Row, withCell } from "@/components/sheet/rows";
+import { pasteAt, withoutBlanks } from "@/components/sheet/edit-rows";
+import { emptyRow, type Range, ROWS_MAX, type Row, withCell } from "@/components/sheet/rows";
 import { readCells, writeCells } from "@/lib/csv";
 
 /** Beside the name of a still's file, which two may share. */
@@ -50,6 +50,32 @@ export function readPasted(text: string): string[][] {
   return readCells(text, "\t");
 }
 
+/** Puts what was copied at a cell. A block whose first line is names of columns goes to these, from the cell's row on. */
+export function pasteText(rows: readonly Row[], columns: readonly Column[], range: Range, text: string): Row[] {
+  const block = readPasted(text);
+  const [head = [], ...lines] = block;
+  const ids = head.map((name) => columns.find((column) => isNamed(column, name))?.id);
+  if (lines.length === 0 || ids.includes(undefined)) {
+    return pasteAt(
+      rows,
+      columns.map(({ id }) => id),
+      range,
+      block,
+    );
+  }
+  const { top } = range;
+  return ids.reduce<Row[]>(
+    (held, id, at) =>
+      pasteAt(
+        held,
+        id === undefined ? [] : [id],
+        { top, bottom: top, left: 0, right: 0 },
+        lines.map((line) => [line[at] ?? ""]),
+      ),
+    [...rows],
+  );
+}
+
 /** Cells as a spreadsheet takes them from the clipboard. */
 export function writeCopied(rows: readonly Row[], columns: readonly string[]): string {
   return writeCells(
@@ -77,13 +103,19 @@ function separatorOf(text: string): string {
 }
 
 function columnOf(name: string, columns: readonly Column[]): string | null {
-  const plain = (text: string) =>
-    text
-      .trim()
-      .toLowerCase()
-      .replace(/[\s-]+/g, "_");
   if (isIdColumn(plain(name))) return plain(name);
-  return columns.find(({ id, title }) => id === plain(name) || plain(title) === plain(name))?.id ?? null;
+  return columns.find((column) => isNamed(column, name))?.id ?? null;
+}
+
+function isNamed({ id, title }: Column, name: string): boolean {
+  return plain(name) === id || plain(name) === plain(title);
+}
+
+function plain(name: string): string {
+  return name
+    .trim()
+    .toLowerCase()
+    .replace(/[\s-]+/g, "_");
 }
 
 function isIdColumn(id: string): boolean {

@@ -3,13 +3,13 @@
 import { type ClipboardEvent, type KeyboardEvent, type MouseEvent, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import type { AfterEdit } from "@/components/sheet/cell-editor";
 import { type Column, isStillColumn, type StillColumn } from "@/components/sheet/columns";
-import { clearRange, pasteAt } from "@/components/sheet/edit-rows";
+import { clearRange } from "@/components/sheet/edit-rows";
 import { deedOf } from "@/components/sheet/grid-keys";
 import { placeholdersOf } from "@/components/sheet/placeholders";
 import type { PlannedPart } from "@/components/sheet/plan";
 import type { Base, ReadRow } from "@/components/sheet/read-row";
 import { usedRows, withCell } from "@/components/sheet/rows";
-import { readPasted, writeCopied } from "@/components/sheet/sheet-csv";
+import { pasteText, writeCopied } from "@/components/sheet/sheet-csv";
 import { type Place, rangeOf, type SheetAction, type SheetState } from "@/components/sheet/sheet-reducer";
 import { type CellDeeds, SheetRow } from "@/components/sheet/sheet-row";
 import type { ProviderForm } from "@/lib/settings/loaders";
@@ -173,7 +173,7 @@ export function SheetGrid({
     if (files.length === 0 && text === "") return;
     event.preventDefault();
     if (text === "") return onFiles(files);
-    dispatch({ kind: "rows", change: (all, own) => pasteAt(all, ids, own, readPasted(text)) });
+    dispatch({ kind: "rows", change: (all, own) => pasteText(all, columns, own, text) });
   }
 
   return (

@@ -5,13 +5,13 @@ import { type KeyboardEvent, useCallback, useMemo, useRef, useState } from "reac
 import { useProject } from "@/components/projects/shown-project";
 import { BOTH, columnsOf, END_STILL, isStillColumn, STILL, STILL_COLUMNS, type StillColumn } from "@/components/sheet/columns";
 import { combineRows, countCombination, pairRows } from "@/components/sheet/combine";
-import { addRows, addStills, copyRows, deleteRows, fillDown, moveRows, pasteAt, putStills, withoutBlanks } from "@/components/sheet/edit-rows";
+import { addRows, addStills, copyRows, deleteRows, fillDown, moveRows, putStills, withoutBlanks } from "@/components/sheet/edit-rows";
 import { undoIn } from "@/components/sheet/grid-keys";
 import { type Plan, planOf, questionsOf } from "@/components/sheet/plan";
 import { troublesOf, waitsForStill } from "@/components/sheet/read-row";
 import { type Row, type StillPlace, usedRows, withRefs } from "@/components/sheet/rows";
 import { saveText } from "@/components/sheet/save-text";
-import { decodeText, readPasted, readSheet, writeSheet } from "@/components/sheet/sheet-csv";
+import { decodeText, pasteText, readSheet, writeSheet } from "@/components/sheet/sheet-csv";
 import { type SheetDialog, SheetDialogs } from "@/components/sheet/sheet-dialogs";
 import { SheetDrop } from "@/components/sheet/sheet-drop";
 import { SheetFoot } from "@/components/sheet/sheet-foot";
@@ -104,7 +104,7 @@ export function Sheet({ memberId, forms }: { memberId: string; forms: readonly P
   async function paste() {
     const text = await navigator.clipboard?.readText().catch(() => null);
     if (text == null) return toast("This browser lets no page read what was copied by itself. Choose a cell and press Ctrl V.");
-    if (text !== "") change((all, range) => pasteAt(all, ids, range, readPasted(text)));
+    if (text !== "") change((all, range) => pasteText(all, columns, range, text));
   }
 
   const deeds: ToolbarDeeds = {
