@@ -107,6 +107,13 @@ test("settings say what was changed, come along to the other provider where they
   await choice("Provider", "Eachlabs").check();
   await composer.getByRole("button", { name: /^Reset all of Eachlabs/ }).click();
   await expect(composer.getByRole("switch", { name: "Safety checker" })).not.toBeChecked();
+  await page.setViewportSize({ width: 390, height: 844 });
+  await composer.getByRole("button", { name: "Price breakdown" }).click();
+  const said = page.getByText(/^\d settings? of Eachlabs went back to the default\.$/);
+  await expect(said).toBeVisible();
+  const [word, paid] = [await said.boundingBox(), await price.boundingBox()];
+  expect((word?.y ?? 0) + (word?.height ?? 0), "what is said does not lie on the price").toBeLessThan(paid?.y ?? 0);
+  await page.setViewportSize({ width: 1440, height: 900 });
   await page.getByRole("button", { name: "Undo" }).click();
   await expect(composer.getByRole("switch", { name: "Safety checker" })).toBeChecked();
 });

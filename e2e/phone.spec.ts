@@ -16,9 +16,10 @@ async function expectStill(page: Page): Promise<void> {
 
 test("on a phone: compose, generate, watch it arrive among the takes, open it, and look at the other pages", async ({ page }) => {
   const words = fresh("Made on the way, with a thumb");
-  const { open, bring, prompt, generate, feed, tile, composer } = studioPage(page);
+  const { open, bring, still, prompt, generate, feed, tile, composer } = studioPage(page);
   await open();
   await expect(feed).toBeHidden();
+  await expect(still.getByRole("button", { name: /^Choose a still JPEG/ }), "nothing is dropped with a finger").toBeVisible();
   await bring("drum");
   await prompt.fill(words);
   await expectNoSideways(page);
