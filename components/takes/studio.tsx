@@ -1,7 +1,7 @@
 "use client";
 
 import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
-import { useCallback, useDeferredValue, useMemo, useState } from "react";
+import { type FocusEvent, useCallback, useDeferredValue, useMemo, useState } from "react";
 import { Player } from "@/components/player/player";
 import { useFeedFilters, useProject } from "@/components/projects/shown-project";
 import { Composer } from "@/components/takes/composer/composer";
@@ -93,10 +93,17 @@ export function Studio({ memberId, canSpend, isOwner, forms }: StudioProps) {
   const { hasNextPage: hasMore, isFetchingNextPage: isLoading, isFetchNextPageError: hasFailed } = query;
   const more = useMemo(() => ({ hasMore, isLoading, hasFailed, load }), [hasMore, isLoading, hasFailed, load]);
 
+  // a window that becomes narrower shows the half where one is, with the dialog that is open there
+  const follow = ({ target }: FocusEvent) => {
+    if (target.closest(".feed")) setMode("feed");
+    else if (target.closest(".composer")) setMode("compose");
+  };
+
   return (
     <div className="fills grid h-full grid-rows-[minmax(0,1fr)]">
       <h1 className="sr-only">Studio</h1>
-      <div className="studio" data-mode={mode}>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: it only hears where the focus goes */}
+      <div className="studio" data-mode={mode} onFocus={follow}>
         <div className="mode-tabs">
           <Segmented
             className="grow"
