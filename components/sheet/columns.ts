@@ -34,14 +34,14 @@ export function columnsOf(forms: readonly ProviderForm[]): Column[] {
   const providers = [...forms.map(({ provider, label }) => ({ text: provider, label })), { text: BOTH, label: "Both" }];
   const counts = Array.from({ length: COUNT_MAX }, (_, index) => ({ text: String(index + 1), label: String(index + 1) }));
   return [
-    { ...plain(STILL, "Still", "minmax(9rem, 1.1fr)"), kind: "still" },
+    { ...plain(STILL, "Still", "minmax(8.5rem, 1.1fr)"), kind: "still" },
     plain(PROMPT, "Prompt", "minmax(10rem, 3fr)"),
     plain(LEAVE_OUT, "Leave out", "minmax(5.5rem, 1fr)"),
     // behind the texts, so that stills and prompts pasted side by side meet their columns
-    { ...plain(END_STILL, "End still", "minmax(8rem, 0.9fr)"), kind: "still" },
+    { ...plain(END_STILL, "End still", "minmax(7.5rem, 0.9fr)"), kind: "still" },
     { ...plain(PROVIDER, "Provider", "6rem"), kind: "choice", choices: providers },
     { ...plain(TAKES, "Takes", "3.75rem"), kind: "choice", choices: counts },
-    plain(SEED, "Seed", "5.5rem"),
+    plain(SEED, "Seed", "5.75rem"),
     ...settingColumns(forms),
   ];
 }
@@ -57,6 +57,6 @@ function settingColumns(forms: readonly ProviderForm[]): Column[] {
     const own = fields.filter((field) => field.name === name);
     const choices = new Map(own.flatMap((field) => field.choices ?? []).map((choice) => [String(choice.value), choice.label]));
     const title = own[0]?.title ?? name;
-    return [{ id: name, title, kind: "choice", choices: [...choices].map(([text, label]) => ({ text, label })), setting: name, width: "5.5rem" }];
+    return [{ id: name, title, kind: "choice", choices: [...choices].map(([text, label]) => ({ text, label })), setting: name, width: "5.75rem" }];
   });
 }

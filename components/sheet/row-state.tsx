@@ -23,7 +23,7 @@ export function RowState({ read, parts }: { read: ReadRow; parts: readonly Plann
         ({ made, question, isSkipped }) =>
           made && (
             <span key={question.provider} className="sheet-made">
-              {parts.length > 1 && <ProviderMark provider={question.provider} label={null} />}
+              {parts.length > 1 && <ProviderMark className="me-1.5" provider={question.provider} label={null} />}
               <Link
                 href={`/studio?take=${made.takeId}`}
                 tabIndex={-1}
