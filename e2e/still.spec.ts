@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import sharp from "sharp";
 import { expect, expectAccessible, inBothThemes, test } from "@/e2e/fixtures";
 import { fresh } from "@/e2e/fresh";
@@ -49,15 +49,27 @@ async function pasteOnPage(page: Page, text: string): Promise<void> {
   }, text);
 }
 
+/** A picture pasted while the focus is here, as from a screenshot. */
+async function pastePicture(into: Locator, bytes: Buffer): Promise<void> {
+  await into.evaluate((target, base64) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.items.add(new File([Uint8Array.from(atob(base64), (char) => char.charCodeAt(0))], "image.png", { type: "image/png" }));
+    target.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+  }, bytes.toString("base64"));
+}
+
 async function sizeOf(page: Page, stillId: string): Promise<{ width: number | undefined; height: number | undefined }> {
   const { width, height } = await sharp(await (await page.request.get(`/api/media/stills/${stillId}`)).body()).metadata();
   return { width, height };
 }
 
-test("a still comes by its address: typed, pasted on the page, or dragged from another one", async ({ page, expectedErrors }) => {
+test("a still comes by its address: typed, pasted on the page, or dragged from another one; a picture is pasted while one writes, too", async ({
+  page,
+  expectedErrors,
+}) => {
   // the browser writes down each answer that is a refusal
   expectedErrors.push(/Failed to load resource: the server responded with a status of 4\d\d/);
-  const { open, still, composer } = studioPage(page);
+  const { open, still, composer, choice, prompt } = studioPage(page);
   const fig = await addressOf("fig");
   await open();
   const opener = still.getByRole("button", { name: "Paste an address" });
@@ -91,6 +103,20 @@ test("a still comes by its address: typed, pasted on the page, or dragged from a
   await test.step("pasted where nothing has the focus", async () => {
     await pasteOnPage(page, await addressOf("drum"));
     await expect(still.getByText("1282 × 1920")).toBeVisible();
+  });
+  await test.step("a picture, pasted into the prompt", async () => {
+    await prompt.fill("Written so far");
+    await pastePicture(
+      prompt,
+      await sharp({ create: { width: 640, height: 360, channels: 3, background: "#48c" } })
+        .png()
+        .toBuffer(),
+    );
+    await expect(still.getByText("640 × 360")).toBeVisible();
+    await expect(still.getByRole("progressbar")).toHaveCount(0);
+    await choice("Resolution", "720p").check();
+    await expect(still.getByText("It is smaller than 720p: the clip will look soft.")).toBeVisible();
+    await expect(prompt).toHaveValue("Written so far");
   });
   await test.step("dragged, where the picture counts and not where it leads", async () => {
     const peaks = await addressOf("peaks");
