@@ -44,7 +44,8 @@ interface SheetToolbarProps {
 export function SheetToolbar({ deeds, combination, used, canCrop, otherEnds, canUndo, canRedo }: SheetToolbarProps) {
   const { stills, prompts, seeds, rows } = combination;
   const isTooMany = rows > ROWS_MAX;
-  const product = [stills, prompts, ...(seeds > 1 ? [seeds] : [])].filter((count) => count > 0).join(" × ");
+  const factors = [stills, prompts, ...(seeds > 1 ? [seeds] : [])].filter((count) => count > 0);
+  const product = factors.length > 1 ? `${factors.join(" × ")} = ${rows}` : String(rows);
   return (
     <div className="sheet-tools" role="toolbar" aria-label="Rows">
       <FilesButton className="btn btn-sm" onFiles={deeds.files}>
@@ -78,18 +79,14 @@ export function SheetToolbar({ deeds, combination, used, canCrop, otherEnds, can
         label={
           isTooMany
             ? `Every combination would be ${rows} rows; a sheet has ${ROWS_MAX}`
-            : `Every combination: ${product} is ${rows} rows. A still brings the end still beside it`
+            : `Every combination: ${product} rows. A still brings its end still, a prompt what it leaves out`
         }
         icon={<Grid3x3 className="icon" />}
         isBlocked={used === 0 || isTooMany}
         onClick={deeds.combine}
       >
         Every combination
-        {used > 0 && (
-          <span className="num muted">
-            {product} = {rows}
-          </span>
-        )}
+        {used > 0 && <span className="num muted">{product}</span>}
       </Tool>
       <span className="sheet-tools-line" />
       <Tool label="Add ten rows" icon={<Plus className="icon" />} onClick={deeds.addRows}>

@@ -98,7 +98,9 @@ export function Sheet({ memberId, forms }: { memberId: string; forms: readonly P
       ...(read.leftOut > 0 ? [`${read.leftOut} more than a sheet holds were left.`] : []),
     ];
     const came = `${read.rows.length === 1 ? "1 row" : `${read.rows.length} rows`} of ${file.name}.`;
-    toast([came, ...left].join(" "), { run: () => dispatch({ kind: "undo" }) });
+    // whatever was done meanwhile, these rows go and no others
+    const added = new Set(read.rows.map(({ id }) => id));
+    toast([came, ...left].join(" "), { run: () => change((all) => all.filter(({ id }) => !added.has(id))) });
   }
 
   async function paste() {
