@@ -21,12 +21,12 @@ export function DropPlaces({ offered }: { offered: readonly DropPlace[] }) {
   }
 
   return (
-    <div className={`fixed inset-0 z-50 grid gap-3 bg-black/90 p-4 sm:p-8 ${offered.length > 1 ? "sm:grid-cols-[2fr_1fr]" : ""}`} aria-hidden="true">
+    <div className={`fixed inset-0 z-50 grid gap-3 bg-black/70 p-4 sm:p-8 ${offered.length > 1 ? "sm:grid-cols-[2fr_1fr]" : ""}`} aria-hidden="true">
       {offered.map((place) => (
         // biome-ignore lint/a11y/noStaticElementInteractions: for a pointer that drags; the keyboard has the file picker
         <div
           key={place.id}
-          className={`grid place-content-center justify-items-center gap-2 rounded-(--radius-panel) border-2 border-dashed p-6 text-center text-white ${over === place.id ? "border-(--color-accent) bg-white/10" : "border-white/50"}`}
+          className={`grid place-content-center justify-items-center gap-2 rounded-(--radius-panel) border-2 border-dashed p-6 text-center text-white ${over === place.id ? "border-(--color-accent) bg-[color-mix(in_srgb,var(--color-stage),white_10%)]" : "border-white/50 bg-(--color-stage)"}`}
           onDragEnter={() => setOver(place.id)}
           onDragOver={() => setOver(place.id)}
           onDrop={(event) => dropAt(place, event)}
