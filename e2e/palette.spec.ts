@@ -63,6 +63,7 @@ test("by keys alone: set the form, generate, find the take by its slate and by a
 
   await doBy(page, "gallery", "Gallery");
   await expect(page).toHaveURL(/\/gallery/);
+  await interactive(page.locator(".wall a.tile-link").first());
   await open(page);
   await field(page).fill(`quin ${words.split(" ").at(-1)}`);
   await expect(palette(page).getByRole("option", { name: new RegExp(name), selected: true })).toBeVisible();
