@@ -117,3 +117,15 @@ describe("a paused batch", () => {
     }
   });
 });
+
+test("how long a batch takes yet is told while its last take runs no longer than usual, and by nobody after that", async () => {
+  const { batch, takeIds } = await run(tom, ["Runs on and on."]);
+  const leftAfter = async (seconds: number) => {
+    await db().$executeRaw`
+      UPDATE take SET status = 'generating', prediction_id = ${newId()}, sent_at = now() - ${seconds} * interval '1 second' WHERE id = ${takeIds[0]}`;
+    return (await listBatches(tom)).find(({ id }) => id === batch.id)?.leftMs;
+  };
+  expect(await leftAfter(1)).toBeGreaterThan(0);
+  expect(await leftAfter(86_400)).toBeNull();
+  await db().take.updateMany({ where: { batchId: batch.id }, data: { status: "canceled", finishedAt: new Date() } });
+});
