@@ -47,7 +47,11 @@ async function settled(page: Page): Promise<void> {
   await page.evaluate(async () => {
     await document.fonts.ready;
     const posters = [...document.querySelectorAll("video")].map(({ poster }) => Object.assign(new Image(), { src: poster }));
-    const shown = [...document.images].filter((image) => image.getClientRects().length > 0);
+    // one that nobody sees is not on its way, and would be waited for without an end
+    const shown = [...document.images].filter((image) => {
+      const { top, right, bottom, left } = image.getBoundingClientRect();
+      return image.checkVisibility({ visibilityProperty: true }) && bottom > 0 && right > 0 && top < innerHeight && left < innerWidth;
+    });
     await Promise.all([...shown, ...posters].map((image) => image.decode().catch(() => undefined)));
   });
 }
