@@ -173,6 +173,15 @@ test("a clip plays while a pointer or the focus rests on it, and not where less 
   await expect(tile(words)).toBeVisible({ timeout: 45_000 });
   const asked: string[] = [];
   page.on("request", (request) => request.url().endsWith("/clip") && asked.push(request.url()));
+  await expect
+    .poll(
+      () =>
+        tile(words)
+          .locator("img")
+          .evaluate((picture: HTMLImageElement) => picture.currentSrc),
+      "a small picture is enough",
+    )
+    .toMatch(/poster\?width=320$/);
   const video = tile(words).locator("video");
   await page.mouse.move(5, 5);
   expect(asked).toEqual([]);
