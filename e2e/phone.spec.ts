@@ -16,11 +16,30 @@ async function expectStill(page: Page): Promise<void> {
 
 test("on a phone: compose, generate, watch it arrive among the takes, open it, and look at the other pages", async ({ page }) => {
   const words = fresh("Made on the way, with a thumb");
-  const { open, bring, still, prompt, generate, feed, tile, composer } = studioPage(page);
+  const { open, bring, still, choice, prompt, generate, feed, tile, composer } = studioPage(page);
   await open();
   await expect(feed).toBeHidden();
   await expect(still.getByRole("button", { name: /^Choose a still JPEG/ }), "nothing is dropped with a finger").toBeVisible();
   await bring("drum");
+  const finger = await page.context().newCDPSession(page);
+  await test.step("a finger pulls the crop by its corner", async () => {
+    await choice("Crop", "9:16").check();
+    await expect(still.getByText("16 % of the picture is lost.")).toBeVisible();
+    const corner = still.locator('[data-corner="nw"]');
+    await expect(corner, "the page does not scroll instead").toHaveCSS("touch-action", "none");
+    const at = await corner.boundingBox();
+    const touchPoints = [{ x: (at?.x ?? 0) + 6, y: (at?.y ?? 0) + 6 }];
+    await finger.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints });
+    for (const by of [20, 40, 60]) {
+      await finger.send("Input.dispatchTouchEvent", {
+        type: "touchMove",
+        touchPoints: touchPoints.map(({ x, y }) => ({ x: x + by, y: y + by * 2 })),
+      });
+    }
+    await finger.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
+    await expect(still.getByText(/^[4-8]\d % of the picture is lost\./)).toBeVisible();
+    await choice("Crop", "Whole").check();
+  });
   await prompt.fill(words);
   await expectNoSideways(page);
   await expectStill(page);
@@ -36,7 +55,6 @@ test("on a phone: compose, generate, watch it arrive among the takes, open it, a
   await expectAccessible(page);
 
   // a finger that stays, and goes
-  const finger = await page.context().newCDPSession(page);
   const box = await tile(words).boundingBox();
   const touchPoints = [{ x: (box?.x ?? 0) + 30, y: (box?.y ?? 0) + 30 }];
   await finger.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints });

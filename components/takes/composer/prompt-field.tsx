@@ -65,7 +65,7 @@ export const PromptField = memo(function PromptField({ name, label, placeholder,
             label={name === "prompt" ? "Prompts from before" : "Left out before"}
             trigger={<History className="icon" />}
             triggerClassName="btn btn-ghost btn-icon btn-sm"
-            className="to-end [&>.menu]:max-h-72 [&>.menu]:w-80 [&>.menu]:overflow-y-auto"
+            className="to-end [&>.menu]:max-h-[min(18rem,30dvh)] [&>.menu]:w-80 [&>.menu]:overflow-y-auto"
           >
             <EarlierPrompts of={of} held={value} onChoose={edits.replace} />
           </Menu>
