@@ -231,7 +231,7 @@ test("what only a browser can show it draws as a JPEG, and HEIC is refused by it
 });
 
 test("phrases go in where the caret stands, Ctrl+Z takes them out, and arrow up brings back what was sent before", async ({ page }) => {
-  const { open, bring, composer, prompt, generate } = studioPage(page);
+  const { open, bring, composer, prompt, generate, price } = studioPage(page);
   await open();
   await bring("fig");
   const [first, then] = [fresh("First the juice runs"), fresh("Then the bowl turns")];
@@ -289,6 +289,13 @@ test("phrases go in where the caret stands, Ctrl+Z takes them out, and arrow up 
   await page.setViewportSize(phone);
   await page.getByRole("radio", { name: "Compose" }).check();
   await inBothThemes(page, () => expectAccessible(page));
+  await composer.getByRole("button", { name: "Prompts from before" }).click();
+  await expect(composer.getByRole("button", { name: then })).toBeVisible();
+  const hidden = async () => {
+    const [menu, bar] = [await composer.locator(".menu").boundingBox(), await price.boundingBox()];
+    return (menu?.y ?? 0) + (menu?.height ?? 0) - (bar?.y ?? 0);
+  };
+  await expect.poll(hidden, { message: "none of them is behind the price" }).toBeLessThanOrEqual(1);
 });
 
 test.describe("signed out and in again", () => {
