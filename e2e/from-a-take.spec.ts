@@ -4,7 +4,7 @@ import { expect, expectAccessible, inBothThemes, test } from "@/e2e/fixtures";
 import { fresh } from "@/e2e/fresh";
 import { sandbox } from "@/e2e/sandbox";
 import { studio } from "@/e2e/studio";
-import { expectStatus, studioPage, takesWith } from "@/e2e/studio-page";
+import { expectStatus, interactive, studioPage, takesWith } from "@/e2e/studio-page";
 import type { TakeView } from "@/lib/takes/view";
 
 test.afterEach(() => sandbox(studio().sandboxUrl).behave());
@@ -137,7 +137,9 @@ test("a clip is extended twice by its frames, and the chain is shown on a phone 
     if (!before) throw new Error("The line is lost.");
     await page.goto(`/studio?take=${before.id}`);
     const scrubber = player.getByRole("slider", { name: "Place in the clip" });
+    await interactive(scrubber);
     await scrubber.press("End");
+    await expect(player.getByRole("button", { name: /^Play/ }), "a clip that plays shows its last frame too, for a moment").toBeVisible();
     await expect(player.getByRole("button", { name: "Extend frame 81" })).toBeVisible();
     await page.keyboard.press("e");
     await expect(player).toBeHidden();
