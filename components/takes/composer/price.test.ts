@@ -95,6 +95,6 @@ describe("the price of a press", () => {
     expect(needsSecondPress([a, b])).toBe(false);
     const both = [{ ...a, isFree: true }, b];
     expect(sumWords(both)).toBe("free");
-    expect(sourceWords(both)).toBe("Sandbox: free, would cost $0.30 + price not published live");
+    expect(sourceWords(both)).toBe("Sandbox: free, would cost $0.30 live, and a price not published");
   });
 });

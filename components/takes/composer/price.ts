@@ -67,7 +67,9 @@ export function generateWords(lines: readonly PriceLine[], count: number): { ver
 /** The last line of the receipt: where the figures come from and who pays them. */
 export function sourceWords(lines: readonly PriceLine[]): string {
   if (lines.every(({ isFree }) => isFree)) {
-    return lines.every(({ totalMicros }) => totalMicros === null) ? "Sandbox: free" : `Sandbox: free, would cost ${listWords(lines)} live`;
+    const known = lines.filter(({ totalMicros }) => totalMicros !== null);
+    if (known.length === 0) return "Sandbox: free";
+    return `Sandbox: free, would cost ${listWords(known)} live${known.length < lines.length ? ", and a price not published" : ""}`;
   }
   return lines.map(sourceOf).join(". ");
 }
