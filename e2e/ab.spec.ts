@@ -34,7 +34,7 @@ test("one press asks both providers for the same, and says what differs and what
   await choice("Resolution", "480p").check();
   await expect(price.getByRole("row", { name: "1 × WaveSpeed 480p, 5 s" })).toContainText("$0.15");
   await expect(price.getByRole("row", { name: "1 × Eachlabs 480p" })).toContainText("price not published");
-  await expect(price).toContainText("Sandbox: free, would cost $0.15 + price not published live");
+  await expect(price).toContainText("Sandbox: free, would cost $0.15 live, and a price not published");
   await composer.getByRole("button", { name: "More takes" }).click();
   await expect(generate).toHaveText("Generate 4 takes free");
 
