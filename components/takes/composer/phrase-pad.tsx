@@ -1,6 +1,6 @@
 "use client";
 
-import { type KeyboardEvent, type MouseEvent, useId, useState } from "react";
+import { type KeyboardEvent, type MouseEvent, memo, useId, useState } from "react";
 import type { Pad } from "@/components/takes/composer/phrase-pads";
 import type { IconComponent } from "@/components/ui/icon";
 import { ArrowDown, ArrowLeft, ArrowRight, ArrowUp, ArrowUpFromLine, Focus, Hand, Orbit, ZoomIn, ZoomOut } from "@/components/ui/icons";
@@ -33,7 +33,7 @@ interface PhrasePadProps {
 }
 
 /** Phrases as buttons: pressed, their words stand in the text. One stop for Tab; the arrow keys move among them. */
-export function PhrasePad({ group, hasLabel, said, onNear, onToggle, onKey }: PhrasePadProps) {
+export const PhrasePad = memo(function PhrasePad({ group, hasLabel, said, onNear, onToggle, onKey }: PhrasePadProps) {
   const id = useId();
   const [stop, setStop] = useState(0);
   const isGrid = group.phrases.some((phrase) => ICONS[phrase.id]);
@@ -77,4 +77,4 @@ export function PhrasePad({ group, hasLabel, said, onNear, onToggle, onKey }: Ph
       </div>
     </div>
   );
-}
+});

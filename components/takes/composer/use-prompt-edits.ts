@@ -1,6 +1,6 @@
 "use client";
 
-import { type KeyboardEvent, type RefObject, useCallback, useEffect, useRef, useState } from "react";
+import { type KeyboardEvent, type RefObject, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { PromptName } from "@/components/takes/composer/edit-prompt";
 
 interface EditsInput {
@@ -34,27 +34,36 @@ export function usePromptEdits({ name, area, value, onChange }: EditsInput) {
     if (hasText) warm();
   }, [hasText, warm]);
 
-  async function toggle(id: string, isByKey: boolean) {
-    const focused = isByKey ? document.activeElement : null;
-    const { put, withPhrase } = known ?? (await load());
-    if (!area.current) return;
-    const now = latest.current;
-    put(area.current, withPhrase(name, now.value, id, wasEntered.current ? area.current.selectionEnd : undefined), now.onChange);
-    if (focused instanceof HTMLElement) focused.focus({ preventScroll: true });
-  }
+  const toggle = useCallback(
+    async (id: string, isByKey: boolean) => {
+      const focused = isByKey ? document.activeElement : null;
+      const { put, withPhrase } = known ?? (await load());
+      if (!area.current) return;
+      const now = latest.current;
+      put(area.current, withPhrase(name, now.value, id, wasEntered.current ? area.current.selectionEnd : undefined), now.onChange);
+      if (focused instanceof HTMLElement) focused.focus({ preventScroll: true });
+    },
+    [known, area, name],
+  );
 
   async function replace(text: string) {
     const { put } = known ?? (await load());
     if (area.current) put(area.current, { text, caret: text.length }, latest.current.onChange);
   }
 
+  const undo = useCallback((event: KeyboardEvent) => known !== null && area.current !== null && known.undoByKey(area.current, event), [known, area]);
+
+  // the same list for as long as it holds the same: most keys change no phrase, and draw none
+  const ids = known?.saidIn(name, value).join(" ") ?? "";
+  const said = useMemo(() => (ids === "" ? NOTHING : ids.split(" ")), [ids]);
+
   return {
     /** The ids of the phrases whose words stand in the text. */
-    said: known?.saidIn(name, value) ?? NOTHING,
+    said,
     warm,
-    toggle: (id: string, isByKey: boolean) => void toggle(id, isByKey),
+    toggle,
     replace: (text: string) => void replace(text),
-    undo: (event: KeyboardEvent) => known !== null && area.current !== null && known.undoByKey(area.current, event),
+    undo,
     enter: () => {
       wasEntered.current = true;
     },
