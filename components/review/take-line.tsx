@@ -12,8 +12,9 @@ interface TakeLineProps {
 /** Which take it is and how it stands: its number, circled once it is approved, what made it, its verdict and open notes. */
 export function TakeLine({ take, isPicked }: TakeLineProps) {
   const { recipe, verdict, openNotes } = take;
+  const said = [isPicked, openNotes > 0, verdict === "changes_requested" || verdict === "rejected"].filter(Boolean).length;
   return (
-    <span className="take-caption">
+    <span className={said > 1 ? "take-caption is-crowded" : "take-caption"}>
       <TakeMark number={take.number} isApproved={verdict === "approved"} />
       {recipe && (
         <span className="provider num" title={PROVIDER_LABELS[recipe.provider]}>
