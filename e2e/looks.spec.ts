@@ -5,7 +5,7 @@ import { fill, REEL, SHOT, SHOWN, TOKEN, takeId } from "@/e2e/looks/rows";
 import { stage, standStill } from "@/e2e/looks/stage";
 import { EVERY_STATE, FINISHED, NOW } from "@/e2e/looks/takes";
 import { startStudio } from "@/e2e/start-studio";
-import { interactive, studioPage } from "@/e2e/studio-page";
+import { interactive, photograph, studioPage } from "@/e2e/studio-page";
 
 // How every screen and state looks, beside the pictures in e2e/looks. After a change that was meant, take them anew and look at them:
 // npx playwright test e2e/looks.spec.ts --update-snapshots
@@ -108,6 +108,38 @@ test("a still, a prompt and both providers", async ({ page }) => {
     await choice("Crop", "16:9").check({ force: true });
     await prompt.blur();
   });
+});
+
+test("two stills of two shapes, the advanced settings, and a press that waits for its still", async ({ page }) => {
+  await stage(page, EVERY_STATE.slice(-3));
+  const { open, bring, choose, composer, prompt, choice, generate } = studioPage(page);
+  await picture(page, "composer-set", async () => {
+    await open(at("/studio"));
+    await bring("fig");
+    const endStill = composer.getByRole("region", { name: "End still" });
+    const picker = page.waitForEvent("filechooser");
+    await endStill.getByRole("button", { name: /^End still/ }).click();
+    await (await picker).setFiles(photograph("dandelion"));
+    await expect(endStill.getByRole("img", { name: "End still: dandelion.jpg" })).toBeVisible();
+    await prompt.fill("The seeds let go one by one.");
+    await choice("Crop", "1:1").check({ force: true });
+    await choice("Provider", "Eachlabs").check({ force: true });
+    await composer.getByText("Advanced", { exact: true }).click();
+    await composer.getByRole("textbox", { name: "Seed" }).fill("41027");
+    await prompt.blur();
+  });
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await composer.getByRole("button", { name: "Presets" }).click();
+  await expect(page.getByRole("group", { name: "Presets" })).toBeVisible();
+  await settled(page);
+  await expect(page).toHaveScreenshot("composer-presets-desktop-light.png");
+  await page.keyboard.press("Escape");
+  await page.route("**/api/ingest/**", () => {});
+  await choose(photograph("peaks"));
+  await generate.click();
+  await expect(composer.locator(".press-bar")).toContainText("Held in this tab");
+  await settled(page);
+  await expect(page).toHaveScreenshot("composer-held-desktop-light.png");
 });
 
 test("the player, while its clip is on the way and where it can't be had", async ({ page, expectedErrors }) => {
